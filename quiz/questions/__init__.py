@@ -11,7 +11,7 @@ from quiz.questions.base import (
 )
 from quiz.questions.cloze import Cloze
 from quiz.questions.flashcard import Flashcard
-from quiz.questions.invalid import InvalidQuestion, Problem
+from quiz.questions.invalid import InvalidFields, Problem
 from quiz.questions.matching import Matching
 from quiz.questions.multiple_response import MultipleResponse
 from quiz.questions.numerical import Numerical
@@ -54,7 +54,7 @@ __all__ = [
     "DontKnow",
     "Filled",
     "Flashcard",
-    "InvalidQuestion",
+    "InvalidFields",
     "Level",
     "Matched",
     "Matching",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quiz.questions.invalid import InvalidQuestion, Path, Problem
+from quiz.questions.invalid import InvalidFields, Path, Problem
 from quiz.questions.presentation import Presentation
 from quiz.questions.response import Response
 from quiz.questions.text import collapse
@@ -79,7 +79,7 @@ class Distractor:
 
 @dataclass(frozen=True, kw_only=True)
 class BaseQuestion(ABC):
-    """The fields that every kind has. Building one raises InvalidQuestion with all its problems."""
+    """The fields that every kind has. Building one raises InvalidFields with all its problems."""
 
     kind: str
     id: str
@@ -98,7 +98,7 @@ class BaseQuestion(ABC):
     def __post_init__(self) -> None:
         found = _common_problems(self) + self._problems()
         if found:
-            raise InvalidQuestion(found)
+            raise InvalidFields(found)
 
     @property
     def citations(self) -> tuple[Citation, ...]:

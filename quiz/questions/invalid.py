@@ -1,10 +1,9 @@
-"""What is wrong with a question, field by field."""
+"""What is wrong with the fields of a question or of another part of a deck."""
 
 from dataclasses import dataclass
 
-
 Path = tuple[str | int, ...]
-"""The way from a question to one of its fields: names, and places counted from 0."""
+"""The way from the whole to one of its fields: names, and places counted from 0."""
 
 
 @dataclass(frozen=True)
@@ -15,8 +14,8 @@ class Problem:
     message: str
 
 
-class InvalidQuestion(ValueError):
-    """Raised when a question is built from fields that cannot make one; carries every problem."""
+class InvalidFields(ValueError):
+    """Raised when something is built from fields that cannot make it; carries every problem."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("; ".join(problem.message for problem in problems))

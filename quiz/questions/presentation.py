@@ -20,8 +20,8 @@ class Option:
 class Presentation:
     """What is shown.
 
-    `prompt` asks; `slots` are the gaps or left sides to fill; `options` are what to choose among, in
-    the order in which they stand.
+    `prompt` asks; `slots` are the gaps or left sides to fill; `options` are what to choose among,
+    in the order in which they stand.
     """
 
     prompt: str

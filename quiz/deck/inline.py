@@ -1,0 +1,58 @@
+"""The one parser of a text's mark-up: Markdown's emphasis, strong emphasis, code and links.
+
+Everything else in a text is shown as written, whatever it may mean to a terminal or a browser.
+"""
+
+from dataclasses import dataclass
+
+from markdown_it import MarkdownIt
+
+_MARKDOWN = MarkdownIt("zero").enable(["backticks", "emphasis", "escape", "link", "newline"])
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style; `link` is an http(s) or mailto address, or empty."""
+
+    text: str
+    emphasis: bool = False
+    strong: bool = False
+    code: bool = False
+    link: str = ""
+
+
+def inline(text: str) -> tuple[Run, ...]:
+    """The runs of a text, in order; a line break counts as a space."""
+    runs: list[Run] = []
+    emphasis = strong = 0
+    link = ""
+    for block in _MARKDOWN.parseInline(text.strip()):
+        for token in block.children or ():
+            match token.type:
+                case "em_open" | "em_close":
+                    emphasis += token.nesting
+                case "strong_open" | "strong_close":
+                    strong += token.nesting
+                case "link_open":
+                    address = str(token.attrs.get("href", ""))
+                    link = address if address.startswith(("http://", "https://", "mailto:")) else ""
+                case "link_close":
+                    link = ""
+                case _:
+                    words = " " if token.type in ("softbreak", "hardbreak") else token.content
+                    is_code = token.type == "code_inline"
+                    if words:
+                        runs.append(Run(words, emphasis > 0, strong > 0, is_code, link))
+    return tuple(runs)
+
+
+def plain(text: str) -> str:
+    """A text without its mark-up: emphasis as its words, a link as its words and address."""
+    parts: list[str] = []
+    runs = inline(text)
+    for place, run in enumerate(runs):
+        parts.append(run.text)
+        last = place + 1 == len(runs) or runs[place + 1].link != run.link
+        if run.link and last and run.link != run.text:
+            parts.append(f" ({run.link})")
+    return "".join(parts)
