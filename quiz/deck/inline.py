@@ -3,11 +3,15 @@
 Everything else in a text is shown as written, whatever it may mean to a terminal or a browser.
 """
 
+import re
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
 _MARKDOWN = MarkdownIt("zero").enable(["backticks", "emphasis", "escape", "link", "newline"])
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,14 @@ def inline(text: str) -> tuple[Run, ...]:
     return tuple(runs)
 
 
+def visible(text: str) -> str:
+    """A text in which control characters and bidirectional marks are spelled out.
+
+    What would move a cursor, colour a line or turn it round is seen instead of obeyed.
+    """
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
 def plain(text: str) -> str:
     """A text without its mark-up: emphasis as its words, a link as its words and address."""
     parts: list[str] = []
@@ -55,4 +67,4 @@ def plain(text: str) -> str:
         last = place + 1 == len(runs) or runs[place + 1].link != run.link
         if run.link and last and run.link != run.text:
             parts.append(f" ({run.link})")
-    return "".join(parts)
+    return visible("".join(parts))

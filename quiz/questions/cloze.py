@@ -13,7 +13,7 @@ from quiz.questions.base import BaseQuestion, Side, blank, wrong_response
 from quiz.questions.invalid import Problem
 from quiz.questions.presentation import Option, Presentation
 from quiz.questions.response import DontKnow, Filled, Response
-from quiz.questions.text import key_of
+from quiz.questions.text import collapse, key_of
 from quiz.questions.typed import mark_text, unfoldable
 from quiz.questions.verdict import Outcome, Part, Verdict, judge
 
@@ -42,8 +42,10 @@ def split_cloze(text: str) -> tuple[tuple[str, ...], tuple[Gap, ...]]:
     for match in _GAP.finditer(text):
         pieces.append(_literal(text[end : match.start()]))
         forms = tuple(_literal(form).strip() for form in _FORMS.split(match["forms"]))
-        rank = ranks[forms[0]] = ranks.get(forms[0], -1) + 1
-        gaps.append(Gap(key_of(f"{forms[0]} #{rank}" if rank else forms[0]), forms))
+        name = collapse(forms[0])
+        rank = ranks[name] = ranks.get(name, -1) + 1
+        # No text from a file holds U+0000, so no form can pass for another's name with a rank.
+        gaps.append(Gap(key_of(f"{name}\0{rank}" if rank else name), forms))
         end = match.end()
     pieces.append(_literal(text[end:]))
     return tuple(pieces), tuple(gaps)
@@ -143,26 +145,26 @@ class Cloze(BaseQuestion):
 def _best_fit(texts: Sequence[str], gaps: Sequence[Gap]) -> list[Gap]:
     """Give each text a gap of its own, so that as many as can be are right, then near.
 
-    A maximum bipartite matching by augmenting paths (Kuhn 1955), first over right fits, then with
-    near ones; what is left over takes the remaining gaps in order.
+    An assignment of greatest worth (Kuhn 1955), text by text: each takes the gap that gains most,
+    where the texts that are in its way may move on to other gaps.
     """
-    outcomes = [[mark_text(text, gap.forms) for gap in gaps] for text in texts]
+    worth = {Outcome.RIGHT: len(gaps) + 1, Outcome.NEAR: 1, Outcome.WRONG: 0}
+    worths = [[worth[mark_text(text, gap.forms)] for gap in gaps] for text in texts]
     holder: dict[int, int] = {}
-
-    def place(text: int, allowed: frozenset[Outcome], tried: set[int]) -> bool:
-        for gap in range(len(gaps)):
-            if outcomes[text][gap] in allowed and gap not in tried:
-                tried.add(gap)
-                if gap not in holder or place(holder[gap], allowed, tried):
-                    holder[gap] = text
-                    return True
-        return False
-
-    right = frozenset({Outcome.RIGHT})
-    for allowed in (right, right | {Outcome.NEAR}):
-        for text in range(len(texts)):
-            if text not in holder.values():
-                place(text, allowed, set())
+    for text in range(len(texts)):
+        gain = list(worths[text])
+        cleared_by: dict[int, int] = {}
+        for _ in range(len(holder)):
+            for gap, moving in holder.items():
+                for other in range(len(gaps)):
+                    moved = gain[gap] - worths[moving][gap] + worths[moving][other]
+                    if moved > gain[other]:
+                        gain[other] = moved
+                        cleared_by[other] = gap
+        end = max((gap for gap in range(len(gaps)) if gap not in holder), key=gain.__getitem__)
+        while end in cleared_by:
+            holder[end] = holder[cleared_by[end]]
+            end = cleared_by[end]
+        holder[end] = text
     home = {text: gap for gap, text in holder.items()}
-    spare = iter([gap for gap in range(len(gaps)) if gap not in holder])
-    return [gaps[home[text] if text in home else next(spare)] for text in range(len(texts))]
+    return [gaps[home[text]] for text in range(len(texts))]

@@ -17,7 +17,7 @@ from quiz.questions.verdict import Outcome, Part, Verdict, judge
 
 _NUMBER = re.compile(
     r"(?P<before>[$€£]?)\s*(?P<sign>[+-]?)\s*(?P<sum>[$€£]?)\s*"
-    r"(?P<digits>[0-9]{1,3}(?P<mark>[, '])(?:[0-9]{2,3}(?P=mark))*[0-9]{3}(?:\.[0-9]+)?"
+    r"(?P<digits>[1-9][0-9]{0,2}(?P<mark>[, '])(?:[0-9]{2,3}(?P=mark))*[0-9]{3}(?:\.[0-9]+)?"
     r"|[0-9]+(?:[.,][0-9]+)?|[.,][0-9]+)"
     r"(?P<unit>(?:[^0-9].*)?)",
     re.DOTALL,
@@ -120,7 +120,7 @@ class Numerical(BaseQuestion):
             number: Decimal = getattr(self, name)
             if not number.is_finite() or abs(number.adjusted()) > 50:
                 found.append(Problem((name,), "a number of ordinary size is wanted here"))
-        if self.tolerance < 0:
+        if self.tolerance.is_finite() and self.tolerance < 0:
             found.append(Problem(("tolerance",), "a tolerance is 0 or more"))
         if self.unit is not None:
             found += blank(("unit",), self.unit)

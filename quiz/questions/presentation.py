@@ -1,11 +1,14 @@
 """A question as laid out for one learner at one moment."""
 
 import random
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from quiz.questions.text import key_of
+
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def laid_out(texts: Sequence[str], rng: random.Random) -> tuple[Option, ...]:
 
 def _number(text: str) -> Decimal | None:
     try:
-        number = Decimal(text.strip().replace("−", "-"))
+        number = Decimal(_THOUSANDS.sub("", text.strip().replace("−", "-")))
     except InvalidOperation:
         return None
     return number if number.is_finite() else None

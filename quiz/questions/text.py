@@ -9,7 +9,7 @@ TYPO_LETTERS = 5
 
 _QUOTES = re.compile("[\"'`´‘’‚‛“”„‟«»‹›′″]")
 _STOPS = re.compile(r"[.,](?!(?<=\d.)\d)")
-_JOINTS = re.compile(r"(?<=[^\W\d_])[\s\-‐‑]+(?=[^\W\d_])")
+_JOINTS = re.compile(r"[\s\-‐‑]+")
 
 
 def collapse(text: str) -> str:
@@ -28,11 +28,26 @@ def fold(text: str) -> str:
     Folded are compatibility forms, case, accents on Latin letters, quotes, stops and commas that do
     not stand between digits, and white space and hyphens between letters. Nothing else is.
     """
+    # What is taken out can bring a letter and a mark together, which then fold further.
+    while (folded := _folded(text)) != text:
+        text = folded
+    return text
+
+
+def _folded(text: str) -> str:
     # Spacing quotes decompose into a space and a mark, so they go before as well as after.
     text = unicodedata.normalize("NFKC", _QUOTES.sub("", text)).casefold()
     text = _without_latin_accents(unicodedata.normalize("NFKC", text))
     text = _STOPS.sub("", _QUOTES.sub("", text))
-    return " ".join(_JOINTS.sub("", text).split())
+    return " ".join(_JOINTS.sub(_closed, text).split())
+
+
+def _closed(joint: re.Match[str]) -> str:
+    """Nothing where the joint stands between letters, else the joint; a mark is of its letter."""
+    text, before, after = joint.string, joint.start() - 1, joint.end()
+    if before < 0 or after == len(text) or not text[after].isalpha():
+        return joint[0]
+    return "" if unicodedata.category(text[before])[0] in "LM" else joint[0]
 
 
 def _without_latin_accents(text: str) -> str:

@@ -1,0 +1,61 @@
+"""The commands, one module a group; each imports its work only when it runs."""
+
+import importlib
+import sys
+
+import click
+
+COMMANDS = {
+    "anki": ("quiz.cli.anki", "Export decks to Anki."),
+    "check": ("quiz.cli.check", "Read decks and report every error, with file and line."),
+    "decks": ("quiz.cli.decks", "List the decks there are."),
+    "play": ("quiz.cli.play", "Quiz yourself on a deck, in the app or line by line."),
+}
+"""Each command's module, which holds it under the name `command`, and its line in the help."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--version", is_flag=True, help="Show the version and exit.")
+@click.pass_context
+def quiz(ctx: click.Context, version: bool) -> None:
+    """Quizzes and flashcards from question banks that rest on their sources.
+
+    Without a command, opens the app: the decks there are, one Enter away.
+    """
+    if version:
+        from quiz import __version__
+
+        click.echo(f"quiz {__version__}")
+    elif ctx.invoked_subcommand is None:
+        from quiz.cli.play import open_app
+
+        open_app(None)
+
+
+def run() -> None:
+    """Run the command; what a reader can act on ends in a message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without a letter of a deck's shows a sign in its place instead of failing.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    quiz(prog_name="quiz")

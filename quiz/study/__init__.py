@@ -1,0 +1,1 @@
+"""A session as a pure reducer over events; the queue; memory (FSRS); study days."""

@@ -1,0 +1,87 @@
+"""The words for verdicts, ratings and days, the same on every screen."""
+
+from collections.abc import Sequence
+
+from quiz.questions import (
+    Cloze,
+    DontKnow,
+    Flashcard,
+    Matching,
+    MultipleResponse,
+    Numerical,
+    Ordering,
+    Outcome,
+    Question,
+    Rating,
+    Recalled,
+    ShortAnswer,
+    Side,
+    SingleChoice,
+    TrueFalse,
+)
+from quiz.questions.true_false import FALSE, TRUE
+from quiz.study.session import Attempt
+
+RATINGS = {
+    Rating.AGAIN: "again",
+    Rating.HARD: "hard",
+    Rating.GOOD: "good",
+    Rating.EASY: "easy",
+}
+
+KINDS = {
+    "single_choice": "Choose one",
+    "multiple_response": "Choose all that apply",
+    "true_false": "True or false",
+    "short_answer": "Type the answer",
+    "numerical": "Type a number",
+    "cloze": "Fill the gaps",
+    "ordering": "Put in order",
+    "matching": "Match each with one",
+    "flashcard": "Recall, then turn the card",
+}
+
+
+def verdict_words(attempt: Attempt) -> str:
+    """What an attempt came to, in a word or two; partial says how much."""
+    if isinstance(attempt.response, DontKnow):
+        return "NOT KNOWN"
+    if isinstance(attempt.response, Recalled):
+        return f"RATED {RATINGS[attempt.rating].upper()}"
+    match attempt.verdict.outcome:
+        case Outcome.RIGHT:
+            return "RIGHT"
+        case Outcome.NEAR:
+            return "NEARLY, but for the spelling"
+        case Outcome.PARTIAL:
+            return f"PARTLY RIGHT, {attempt.verdict.score:.0%}"
+        case Outcome.WRONG:
+            return "WRONG"
+
+
+def days_words(days: int) -> str:
+    """A number of days from now: today, 1 day, 3 days."""
+    if days == 0:
+        return "today"
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def answer_lines(question: Question, side: Side) -> Sequence[str]:
+    """The right answer as texts, one for each thing that belongs to it."""
+    match question:
+        case SingleChoice(answer=answer) | ShortAnswer(answer=answer):
+            return [answer]
+        case MultipleResponse(answers=answers):
+            return answers
+        case TrueFalse(answer=answer):
+            return [TRUE if answer else FALSE]
+        case Numerical():
+            return [question.answer_text()]
+        case Cloze(gaps=gaps):
+            return [gap.forms[0] for gap in gaps]
+        case Ordering(items=items):
+            return items
+        case Matching(pairs=pairs):
+            return [f"{left}: {right}" for left, right in pairs]
+        case Flashcard():
+            return [question.faces(side)[1]]
