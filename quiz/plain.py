@@ -36,7 +36,7 @@ from quiz.record import Record, Recording
 from quiz.record.choosing import Wish, open_for, start
 from quiz.study.events import Mode
 from quiz.study.session import Attempt
-from quiz.study.wording import KINDS, RATINGS, answer_lines, days_words, verdict_words
+from quiz.study.wording import KINDS, RATINGS, answer_lines, comes_back, days_words, verdict_words
 
 Ask = Callable[[str], str | None]
 """Shows a prompt and gives the line typed, or None at the end of the input."""
@@ -246,7 +246,7 @@ class PlainSession:
                 f"{int(rating)} {days_words(days.after(rating))}" for rating in RATINGS
             )
             line = self._line(
-                f"It comes back: {days_words(days.after(attempt.rating))}.{typo} "
+                f"It {comes_back(attempt, days)}.{typo} "
                 f"Enter for the next, or change it: {offers}: "
             )
             if line == "":

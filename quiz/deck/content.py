@@ -8,7 +8,7 @@ from decimal import Decimal
 from pydantic import ValidationError
 
 from quiz.deck.validation import BANK
-from quiz.questions import InvalidFields, Question
+from quiz.questions import Question
 
 
 def to_json(question: Question) -> str:
@@ -23,8 +23,10 @@ def from_json(text: str) -> Question:
     """The question that `to_json` wrote; raises ValueError for anything else."""
     try:
         bank = BANK.build_json(f'{{"topic": "", "questions": [{text}]}}')
-    except (ValidationError, InvalidFields) as error:
+    except ValidationError as error:
         raise ValueError("this is not the content of a question") from error
+    if len(bank.questions) != 1:
+        raise ValueError("this is not the content of one question")
     return bank.questions[0]
 
 

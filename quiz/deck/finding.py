@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+_QUOTED = 80
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error stops a deck from being used."""
@@ -28,6 +30,11 @@ class Finding:
         place = f":{self.line}" if self.line else ""
         place += f":{self.column}" if self.line and self.column else ""
         return f"{self.file}{place}: {self.severity}: {self.rule}: {self.message}"
+
+
+def cut(text: str) -> str:
+    """A text as a message quotes it: whole, or its beginning."""
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
 class UnreadableDeck(Exception):

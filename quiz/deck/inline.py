@@ -8,10 +8,17 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
-_MARKDOWN = MarkdownIt("zero").enable(["backticks", "emphasis", "escape", "link", "newline"])
-
-
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+class _Markdown(MarkdownIt):
+    """Takes for a link only what leads somewhere on its own, so that `a[i](j)` stays as it is."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return url.lower().startswith(("http://", "https://", "mailto:"))
+
+
+_MARKDOWN = _Markdown("zero").enable(["backticks", "emphasis", "escape", "link", "newline"])
 
 
 @dataclass(frozen=True)
@@ -38,9 +45,12 @@ def inline(text: str) -> tuple[Run, ...]:
                 case "strong_open" | "strong_close":
                     strong += token.nesting
                 case "link_open":
-                    address = str(token.attrs.get("href", ""))
-                    link = address if address.startswith(("http://", "https://", "mailto:")) else ""
+                    link = str(token.attrs["href"])
+                    if not link:
+                        runs.append(Run("[", emphasis > 0, strong > 0))
                 case "link_close":
+                    if not link:
+                        runs.append(Run("]()", emphasis > 0, strong > 0))
                     link = ""
                 case _:
                     words = " " if token.type in ("softbreak", "hardbreak") else token.content

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from quiz.deck.finding import Finding, UnreadableDeck
+from quiz.deck.finding import Finding, Severity, UnreadableDeck
 from quiz.deck.folders import data_folder, shipped_decks
 from quiz.deck.model import Manifest
 from quiz.deck.reading import MANIFEST_FILE, Deck, read_deck, read_manifest
@@ -53,7 +53,7 @@ class Library:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """What is wrong with the manifests that cannot be read."""
+        """What is wrong with the manifests and folders that cannot be read."""
         return tuple(self._looked_up[1])
 
     @cached_property
@@ -61,8 +61,16 @@ class Library:
         decks: dict[str, Shelved] = {}
         findings: list[Finding] = []
         for shelf in self._shelves:
-            for folder in sorted(shelf.iterdir()) if shelf.is_dir() else ():
-                if (folder / MANIFEST_FILE).is_file():
+            try:
+                folders = sorted(shelf.iterdir())
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                message = f"cannot be read: {error.strerror}"
+                findings.append(Finding(shelf, 0, 0, Severity.ERROR, "file", message))
+                continue
+            for folder in folders:
+                if _holds_deck(folder):
                     try:
                         manifest = read_manifest(folder)
                     except UnreadableDeck as error:
@@ -77,7 +85,7 @@ class Library:
         Raises NoSuchDeck, or UnreadableDeck where the only deck of that name has a bad manifest.
         """
         path = Path(name)
-        if (path / MANIFEST_FILE).is_file():
+        if _holds_deck(path):
             return path
         for deck in self.decks:
             if deck.manifest.id == name:
@@ -90,3 +98,10 @@ class Library:
     def read(self, name: str) -> Deck:
         """The deck that a name means; raises NoSuchDeck or UnreadableDeck."""
         return read_deck(self.folder_of(name))
+
+
+def _holds_deck(folder: Path) -> bool:
+    try:
+        return (folder / MANIFEST_FILE).is_file()
+    except OSError:
+        return False

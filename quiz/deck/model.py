@@ -30,6 +30,16 @@ def _id_problems(text: str) -> list[Problem]:
     return [Problem(("id",), message)]
 
 
+def _is_inside(path: str) -> bool:
+    """Whether a path stays in the folder that it starts from, on every system."""
+    return not re.search(r"[\\:]", path) and not {"", ".", ".."} & set(path.split("/"))
+
+
+def unknown_format(number: int) -> str:
+    """What to tell of a deck in another format."""
+    return f"format {number} is not known here; this program reads format {FORMAT}"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Topic:
     """A chapter of a deck; `guide` is the study text's path inside the deck."""
@@ -39,7 +49,11 @@ class Topic:
     guide: str | None = None
 
     def __post_init__(self) -> None:
-        _raise(_id_problems(self.id) + blank(("title",), self.title))
+        found = _id_problems(self.id) + blank(("title",), self.title)
+        if self.guide is not None and not _is_inside(self.guide):
+            message = f"{self.guide!r} is not a path inside the deck, such as guide/energy.md"
+            found.append(Problem(("guide",), message))
+        _raise(found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,8 +80,7 @@ class Manifest:
     def __post_init__(self) -> None:
         found = _id_problems(self.id) + blank(("title",), self.title)
         if self.format != FORMAT:
-            message = f"format {self.format} is not known here; this program reads format {FORMAT}"
-            found.append(Problem(("format",), message))
+            found.append(Problem(("format",), unknown_format(self.format)))
         ids = [topic.id for topic in self.topics]
         for place, topic in enumerate(ids):
             if topic in ids[:place]:

@@ -13,17 +13,35 @@ from functools import cached_property
 from typing import Protocol, cast
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionStartEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+from yaml.reader import ReaderError
 
+from quiz.deck.finding import cut
 from quiz.questions.invalid import Path
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 50
+MAX_FAULTS = 1000
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """What a document holds: a text, nothing, a list or a mapping."""
 
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+# They end a line in YAML 1.1, which the parser reads, and not in YAML 1.2.
+_OLD_LINE_ENDS = ("\x85", "\u2028", "\u2029")
 _QUOTE = "put the text in quotes, or begin it on the next line after >-"
 
 
@@ -81,130 +99,144 @@ def read_yaml(raw: bytes) -> Document:
     data: Value = None
     try:
         data = _build(text, faults)
-    except yaml.MarkedYAMLError as error:
-        faults.append(_syntax_fault(error, text))
-    except RecursionError:
-        faults.append(Fault(1, 1, f"nested too deeply; {MAX_DEPTH} levels are the most"))
+    except ReaderError:
+        faults.append(_unprintable(text))
     if faults:
         raise BadYaml(sorted(set(faults)))
     return Document(text, data)
 
 
+def entries(data: Value, name: str) -> Iterator[tuple[int, dict[str, Value]]]:
+    """The mappings in the list under a name, with their places; nothing if no list is there."""
+    listed = data.get(name) if isinstance(data, dict) else None
+    for place, entry in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(entry, dict):
+            yield place, entry
+
+
 def _decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
-        raise BadYaml(
-            [
-                Fault(
-                    1,
-                    1,
-                    f"the file has {len(raw):,} bytes, and {MAX_BYTES:,} are the most; "
-                    "divide it into several files",
-                )
-            ]
-        )
+        message = f"the file has more than {MAX_BYTES:,} bytes; divide it into several files"
+        raise BadYaml([Fault(1, 1, message)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
+        before = error.object[: error.start]
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        message = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise BadYaml([Fault(line, column, message)]) from None
-    unprintable = _UNPRINTABLE.search(text)
-    if unprintable:
-        before_it = text[: unprintable.start()]
-        line = before_it.count("\n") + 1
-        column = len(before_it) - (before_it.rfind("\n") + 1) + 1
-        message = f"control character U+{ord(unprintable[0]):04X} may not stand in a file"
-        raise BadYaml([Fault(line, column, message)])
+    if any(end in text for end in _OLD_LINE_ENDS):
+        raise BadYaml([_unprintable(text)])
     return text
 
 
-@dataclass(slots=True)
-class _Open:
-    """A list or mapping that is being filled; `key` is the key that waits for its value."""
+def _unprintable(text: str) -> Fault:
+    """The fault of the first character that may not stand in a file, of which there is one.
 
-    value: "list[Value] | dict[str, Value]"
-    key: str | None = None
+    The parser finds out that there is: to look here as well would cost more than decoding.
+    """
+    found = _UNPRINTABLE.search(text)
+    assert found is not None
+    before = text[: found.start()]
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    message = f"control character U+{ord(found[0]):04X} may not stand in a file; take it out"
+    return Fault(line, column, message)
 
 
 def _build(text: str, faults: list[Fault]) -> Value:
     parser = _Parser(text)
-    root = _Open([])
-    stack = [root]
+    top: list[Value] = []
+    # What is being filled: a list, or if that is None a mapping with the key that waits.
+    items: list[Value] | None = top
+    fields: dict[str, Value] = {}
+    key: str | None = None
+    around: list[tuple[list[Value] | None, dict[str, Value], str | None]] = []
     documents = 0
+    event = None
     try:
-        while True:
-            event = parser.get_event()
+        for event in iter(parser.get_event, None):
             kind = type(event)
-            if kind is yaml.ScalarEvent:
-                if event.anchor is not None or event.tag is not None:
-                    _refuse_mark_up(event, faults)
+            if kind is ScalarEvent:
                 value: Value = event.value
-                if event.implicit[0] and value == "":
+                if not value and event.implicit[0]:
                     value = None
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                if event.anchor is not None or event.tag is not None:
-                    _refuse_mark_up(event, faults)
-                if len(stack) > MAX_DEPTH:
-                    faults.append(
-                        _fault(event, f"nested too deeply; {MAX_DEPTH} levels are the most")
-                    )
-                    return None
-                value = {} if kind is yaml.MappingStartEvent else []
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                stack.pop()
+            elif kind is MappingStartEvent:
+                value = {}
+            elif kind is SequenceStartEvent:
+                value = []
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                items, fields, key = around.pop()
                 continue
-            elif kind is yaml.AliasEvent:
-                faults.append(_fault(event, f"an alias (*{event.anchor}) is refused; {_QUOTE}"))
+            elif kind is AliasEvent:
                 value = None
-            elif kind is yaml.DocumentStartEvent:
+            elif kind is DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    faults.append(_fault(event, "a second document begins here; one is wanted"))
+                    _add(faults, event, "a second document begins here; one is wanted")
                     return None
                 continue
-            elif kind is yaml.StreamEndEvent:
-                break
             else:
                 continue
 
-            top = stack[-1]
-            if isinstance(top.value, list):
-                top.value.append(value)
-            elif top.key is None:
-                key = value if isinstance(value, str) else ""
-                if not isinstance(value, str):
-                    faults.append(_fault(event, "a key is a word, and none stands here"))
-                elif key == "<<":
-                    faults.append(_fault(event, "a merge key (<<) is refused; write the keys out"))
-                elif key in top.value:
-                    faults.append(_fault(event, f"the key `{key}` stands here a second time"))
-                top.key = key
-                if isinstance(value, (list, dict)):
-                    # A key that is itself a list or mapping: fill it, so that its end is found.
-                    stack.append(_Open(value))
-                continue
+            if event.anchor is not None or event.tag is not None:
+                _refuse_mark_up(event, faults)
+            if items is not None:
+                items.append(value)
+            elif key is not None:
+                fields[key] = value
+                key = None
             else:
-                top.value[top.key] = value
-                top.key = None
-            if isinstance(value, (list, dict)):
-                stack.append(_Open(value))
+                key = value if isinstance(value, str) else ""
+                if key is not value or key in fields or key == "<<":
+                    _refuse_key(event, value, faults)
+            if kind is not ScalarEvent and kind is not AliasEvent:
+                if len(around) == MAX_DEPTH:
+                    _add(faults, event, f"nested too deeply; {MAX_DEPTH} levels are the most")
+                    return None
+                # A key that is itself a list or mapping is filled too, so that its end is found.
+                around.append((items, fields, key))
+                key = None
+                if isinstance(value, dict):
+                    items, fields = None, value
+                elif isinstance(value, list):
+                    items = value
+    except yaml.MarkedYAMLError as error:
+        fault = _syntax_fault(error, text, event)
+        # What follows a refused mark on its line is mostly the rest of the same slip.
+        if all(fault.line != earlier.line for earlier in faults):
+            faults.append(fault)
     finally:
         parser.dispose()
-    assert isinstance(root.value, list)
-    return root.value[0] if root.value else None
+    return top[0] if top else None
 
 
 def _refuse_mark_up(event: _NodeEvent, faults: list[Fault]) -> None:
+    if isinstance(event, AliasEvent):
+        _add(faults, event, f"an alias (*{cut(event.anchor)}) is refused; {_QUOTE}")
+        return
     if event.anchor is not None:
-        faults.append(_fault(event, f"an anchor (&{event.anchor}) is refused; {_QUOTE}"))
+        _add(faults, event, f"an anchor (&{cut(event.anchor)}) is refused; {_QUOTE}")
     if event.tag is not None:
-        faults.append(_fault(event, f"a tag ({event.tag}) is refused; {_QUOTE}"))
+        _add(faults, event, f"a tag ({cut(event.tag)}) is refused; {_QUOTE}")
 
 
-def _fault(event: _NodeEvent, message: str) -> Fault:
-    return Fault(event.start_mark.line + 1, event.start_mark.column + 1, message)
+def _refuse_key(event: _NodeEvent, key: Value, faults: list[Fault]) -> None:
+    if not isinstance(key, str):
+        message = f"a key is a word, and none stands here; if this belongs to a text, {_QUOTE}"
+    elif key == "<<":
+        message = "a merge key (<<) is refused; write the keys out"
+    else:
+        message = f"the key `{cut(key)}` stands here a second time"
+    _add(faults, event, message)
+
+
+def _add(faults: list[Fault], event: _NodeEvent, message: str) -> None:
+    faults.append(Fault(event.start_mark.line + 1, event.start_mark.column + 1, message))
+    if len(faults) == MAX_FAULTS:
+        last = Fault(faults[-1].line, faults[-1].column, "there are more faults; mend these first")
+        raise BadYaml([*sorted(faults), last])
 
 
 def _walk_places(text: str) -> Iterator[tuple[Path, tuple[int, int]]]:
@@ -216,12 +248,12 @@ def _walk_places(text: str) -> Iterator[tuple[Path, tuple[int, int]]]:
     in_mapping: list[bool] = []
     key: tuple[str, tuple[int, int]] | None = None
     for event in yaml.parse(text, Loader=_Parser):
-        if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+        if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
             if not in_mapping.pop():
                 path.pop()
             if in_mapping and in_mapping[-1]:
                 path.pop()
-        elif isinstance(event, yaml.NodeEvent):
+        elif isinstance(event, NodeEvent):
             node = cast(_NodeEvent, event)
             here = (node.start_mark.line + 1, node.start_mark.column + 1)
             if in_mapping and in_mapping[-1] and key is None:
@@ -234,47 +266,85 @@ def _walk_places(text: str) -> Iterator[tuple[Path, tuple[int, int]]]:
             elif in_mapping:
                 path[-1] = int(path[-1]) + 1
             yield tuple(path), here
-            if isinstance(event, yaml.CollectionStartEvent):
-                in_mapping.append(isinstance(event, yaml.MappingStartEvent))
+            if isinstance(event, CollectionStartEvent):
+                in_mapping.append(isinstance(event, MappingStartEvent))
                 if not in_mapping[-1]:
                     path.append(-1)
             elif in_mapping and in_mapping[-1]:
                 path.pop()
 
 
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str) -> Fault:
-    mark = error.problem_mark or error.context_mark
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str, last: _NodeEvent | None) -> Fault:
+    """What to tell of a parser's error; `last` is what was read before it.
+
+    libyaml's words and those of PyYAML's own parser, which stands in for it, are both known here.
+    """
+    problem, context = error.problem or "this is not YAML", error.context or ""
+    is_escape = "escape" in problem or "hexdecimal" in problem or "hexadecimal" in problem
+    mark = error.problem_mark
+    if re.search("flow sequence|flow mapping|quoted|simple key", context) and not is_escape:
+        mark = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    problem = error.problem or "this is not YAML"
-    context = error.context or ""
-    lines = text.splitlines()
-    here = lines[line] if line < len(lines) else ""
-    if "'\\t'" in problem or here[:column].strip(" ") == "\t" or here[column : column + 1] == "\t":
+    lines = text.splitlines() or [""]
+    line = min(line, len(lines) - 1)
+    here = lines[line]
+    sign = here[column : column + 1]
+
+    if "tab character" in problem or sign == "\t" or here[:column].strip(" ") == "\t":
         message = "a tab stands here; YAML is indented with spaces"
-    elif "cannot start any token" in problem:
-        message = f"a text cannot begin with {here[column : column + 1]!r} as it stands; {_QUOTE}"
-    elif "mapping values are not allowed" in problem:
-        message = f"a colon and a space (`: `) stand inside a text; {_QUOTE}"
-    elif "anchor" in context or "alias" in context or "tag" in context:
-        message = f"a text cannot begin with `*`, `&` or `!` as it stands; {_QUOTE}"
+    elif is_escape:
+        message = (
+            "a backslash in double quotes begins a special character, and this is none; "
+            "put the text in single quotes, or write two backslashes"
+        )
+    elif "quoted" in context:
+        message = (
+            f"a quotation mark opens here and is not closed; if it belongs to a text, {_QUOTE}"
+        )
     elif "flow sequence" in context or "flow mapping" in context:
-        sign = "[" if "sequence" in context else "{"
-        start = error.context_mark
-        if start is not None:
-            line, column = start.line, start.column
         message = f"a `{sign}` opens here and is not closed; if it belongs to a text, {_QUOTE}"
-    elif "quoted scalar" in context:
-        start = error.context_mark
-        if start is not None:
-            line, column = start.line, start.column
-        message = "a quotation mark opens here and is not closed"
-    elif "did not find expected key" in problem or "block collection" in context:
+    elif "simple key" in context:
+        message = f"a key without its colon, or a text that goes on here by accident; {_QUOTE}"
+    elif "mapping values" in problem or "unexpected ':'" in problem:
+        message = (
+            f"a colon and a space (`: `) stand inside a text; {_QUOTE}; "
+            "if a key is meant, indent it as its neighbours are"
+        )
+    elif "directive" in problem + context:
+        message = f"a line cannot begin with '%' as it stands; {_QUOTE}"
+    elif re.search("anchor|alias|tag", context) or "tag handle" in problem:
+        message = f"a text cannot begin with `*`, `&` or `!` as it stands; {_QUOTE}"
+    elif "block scalar" in context:
+        message = f"a text cannot begin with `>` or `|` as it stands; {_QUOTE}"
+    elif not sign and "node content" in problem and last is not None:
+        line, column = last.start_mark.line, last.start_mark.column
+        message = (
+            f"a `[` or `{{` opens by here and is not closed; if it belongs to a text, {_QUOTE}"
+        )
+    elif sign and re.search("cannot start|not allowed|node content", problem):
+        message = f"a text cannot begin with {sign!r} as it stands; {_QUOTE}"
+    elif re.search("block mapping|block collection", context) or "document start" in problem:
+        closing = _closing_quote(last, line)
+        if closing is not None:
+            return closing
         message = (
             "a key or a list item is wanted here: either this line is indented otherwise than its "
             f"neighbours, or a text goes on after its closing quote or bracket; {_QUOTE}"
         )
-    elif "could not find expected ':'" in problem:
-        message = f"a key without its colon, or a text that goes on here by accident; {_QUOTE}"
     else:
         message = f"{problem}{f' ({context})' if context else ''}"
     return Fault(line + 1, column + 1, message)
+
+
+def _closing_quote(last: _NodeEvent | None, line: int) -> Fault | None:
+    """The fault of a quotation mark that only the next text's closed, so that it ended too late."""
+    if not isinstance(last, ScalarEvent) or last.style not in ("'", '"'):
+        return None
+    start = last.start_mark
+    if not start.line < line == last.end_mark.line:
+        return None
+    message = (
+        f"the quotation mark that opens here closes in line {line + 1}, and a text goes on after "
+        f"it; close it where the text ends, or if it belongs to the text, {_QUOTE}"
+    )
+    return Fault(start.line + 1, start.column + 1, message)

@@ -17,7 +17,8 @@ from quiz.questions.text import collapse, key_of
 from quiz.questions.typed import mark_text, unfoldable
 from quiz.questions.verdict import Outcome, Part, Verdict, judge
 
-_GAP = re.compile(r"(?<!\\)\[\[(?P<forms>.*?)\]\]", re.DOTALL)
+_OPENED = re.compile(r"(?<!\\)\[\[")
+_GAP = re.compile(_OPENED.pattern + r"(?P<forms>.*?)\]\]", re.DOTALL)
 _FORMS = re.compile(r"(?<!\\)\|")
 
 
@@ -123,6 +124,10 @@ class Cloze(BaseQuestion):
 
     def _problems(self) -> list[Problem]:
         found = blank(("text",), self.text)
+        forms = [match["forms"] for match in _GAP.finditer(self.text)]
+        if any(map(_OPENED.search, [_GAP.sub(" ", self.text), *forms])):
+            message = r"a gap opens with [[ and is not closed with ]]; \[[ stands for two brackets"
+            found.append(Problem(("text",), message))
         if not found and not self.gaps:
             found.append(Problem(("text",), "a cloze wants at least one [[gap]], none stands"))
         for gap in self.gaps:

@@ -49,8 +49,7 @@ def read_quantity(text: str) -> Quantity | None:
     Thousands may be set off by a comma, a space or an apostrophe, lakhs and crores too; otherwise a
     comma is a decimal mark, as a stop is. A currency sign may stand in front.
     """
-    plain = unicodedata.normalize("NFKC", text).replace("−", "-").replace("’", "'").strip()
-    match = _NUMBER.fullmatch(plain)
+    match = _NUMBER.fullmatch(_plain(text).strip())
     if match is None:
         return None
     digits = match["digits"]
@@ -64,9 +63,13 @@ def read_quantity(text: str) -> Quantity | None:
 
 def unit_words(text: str) -> tuple[str, ...]:
     """The words of a unit, with the usual signs spelled out."""
-    spaced = re.sub(r"([%$€£])", r" \1 ", text)
+    spaced = re.sub(r"([%$€£])", r" \1 ", _plain(text))
     words = [_WORDS.get(fold(word), fold(word)) for word in spaced.split()]
     return tuple(" ".join(filter(None, words)).split())
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).replace("−", "-").replace("’", "'")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,7 @@ from quiz.questions import (
     TrueFalse,
 )
 from quiz.questions.true_false import FALSE, TRUE
+from quiz.study.memory import Intervals
 from quiz.study.session import Attempt
 
 RATINGS = {
@@ -64,6 +65,13 @@ def days_words(days: int) -> str:
     if days == 0:
         return "today"
     return "1 day" if days == 1 else f"{days} days"
+
+
+def comes_back(attempt: Attempt, days: Intervals) -> str:
+    """When the question returns, as things stand."""
+    if attempt.rating is Rating.AGAIN:
+        return "comes back after a few others"
+    return f"comes back in {days_words(days.after(attempt.rating))}"
 
 
 def answer_lines(question: Question, side: Side) -> Sequence[str]:

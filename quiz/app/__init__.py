@@ -1,0 +1,5 @@
+"""The Textual app."""
+
+from quiz.app.app import QuizApp
+
+__all__ = ["QuizApp"]
