@@ -1,0 +1,1 @@
+"""Tests of quiz.anki, with Anki's own backend."""
