@@ -1,5 +1,6 @@
 """`quiz anki`: decks as Anki packages."""
 
+import time
 from pathlib import Path
 
 import click
@@ -21,16 +22,18 @@ def command() -> None:
 )
 def export(deck: str, output: Path) -> None:
     """Write DECK (a folder or an id) as a package that Anki imports."""
-    from quiz.anki import export_deck
+    from quiz.anki import UnwritablePackage
+    from quiz.anki import export as export_deck
     from quiz.cli.failures import Failure, told
     from quiz.deck import Library
 
     with told():
         contents = Library.of_this_machine().read(deck)
     try:
-        report = export_deck(contents, output)
-    except OSError as error:
-        raise Failure(f"{output} cannot be written: {error.strerror}.") from None
+        report = export_deck(contents, output, timestamp=int(time.time()))
+    except UnwritablePackage as error:
+        raise Failure(str(error)) from None
     click.echo(f"{output}: {report.notes} notes, {report.cards} cards")
-    for left_out in report.left_out:
-        click.echo(f"{left_out.question}: {left_out.reason}")
+    for what, remarks in (("left out", report.dropped), ("simplified", report.simplified)):
+        for remark in remarks:
+            click.echo(f"{what}: {remark.question}: {remark.reason}")

@@ -29,7 +29,7 @@ from quiz.study.events import (
 )
 from quiz.study.memory import Intervals, intervals, remembered
 from quiz.study.queue import Candidate, kin_of, learn_plan, review_plan
-from quiz.study.session import Effect, State, begin, fold, step
+from quiz.study.session import Effect, OutOfTurn, State, begin, fold, step
 
 Clock = Callable[[], datetime]
 """Gives the present moment in the learner's own time, with its zone."""
@@ -93,8 +93,7 @@ class Recording:
         plan = Plan(profile, deck.manifest.id, mode, seed, planned(pool, day, count))
         started = Started(plan)
         recording = cls(record, deck, str(uuid.uuid4()), begin(started), 0, clock)
-        if plan.items:
-            recording._append(recording._entry(started), recording.state, ())
+        recording._append(recording._entry(started), recording.state, ())
         return recording
 
     @classmethod
@@ -190,7 +189,12 @@ class Recording:
         self._commit(Rated(rating))
 
     def undo(self) -> None:
-        """Take the latest attempt back; its question is before the learner again."""
+        """Take the latest attempt back; its question is before the learner again.
+
+        Raises OutOfTurn when there is none.
+        """
+        if not self.state.can_undo:
+            raise OutOfTurn("there is no attempt to take back")
         self._commit(Voided(self.state.done[-1].id))
 
     def end(self) -> None:
@@ -203,7 +207,9 @@ class Recording:
         self._append(entry, state, effects)
 
     def _append(self, entry: Entry, state: State, effects: tuple[Effect, ...]) -> None:
-        self._record.append(self._session, self._length, state.plan, entry, effects)
+        # A session with nothing to ask leaves no trace.
+        if state.plan.items:
+            self._record.append(self._session, self._length, state.plan, entry, effects)
         self.state = state
         self._length += 1
 

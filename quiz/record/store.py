@@ -110,10 +110,12 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # After some failures, a full disk among them, SQLite has rolled back by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 def clear_derived(connection: sqlite3.Connection) -> None:
@@ -123,7 +125,15 @@ def clear_derived(connection: sqlite3.Connection) -> None:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    # One statement, so that another process making the file is seen before or after, not midway.
+    version, tables, is_ours = connection.execute(
+        "SELECT (SELECT user_version FROM pragma_user_version),"
+        " (SELECT count(*) FROM sqlite_schema),"
+        " EXISTS (SELECT * FROM sqlite_schema WHERE name = 'events')"
+    ).fetchone()
+    is_new = version == 0 and tables == 0
+    if not is_new and not (version and is_ours):
+        raise sqlite3.DatabaseError("it holds other tables" if tables else "it holds no tables")
     if version > VERSION:
         raise RecordError(
             f"{path} was written by a newer version of this program (its format is {version}, and "
@@ -132,11 +142,9 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    if version == 0:
+    if is_new:
         with transaction(connection):
             if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                if connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-                    raise sqlite3.DatabaseError("it holds other tables")
                 for statement in (_TRUTH + _DERIVED).split(";"):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA user_version = {VERSION}")

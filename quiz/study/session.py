@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import reduce
 
-from quiz.questions import Rating, Response, Verdict
+from quiz.questions import Outcome, Rating, Response, Verdict
 from quiz.study.events import (
     Answered,
     Confirmed,
@@ -49,6 +49,11 @@ class Attempt:
     rating: Rating
     hinted: bool = False
     confirmed: bool = False
+
+    @property
+    def is_near(self) -> bool:
+        """Whether a typo is all that stands between it and right."""
+        return self.verdict.outcome is Outcome.NEAR
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def step(state: State, entry: Entry) -> tuple[State, tuple[Effect, ...]]:
     """The next state, and what it does to the attempts; raises OutOfTurn."""
     showing, attempt = state.showing, state.attempt
     match entry.event:
-        case Shown(item, keys, content) if not state.ended:
+        case Shown(item, keys, content) if (attempt or not showing) and not state.ended:
             queue = list(state.queue)
             if item in queue:
                 queue.remove(item)
@@ -132,7 +137,7 @@ def step(state: State, entry: Entry) -> tuple[State, tuple[Effect, ...]]:
             )
             answered = replace(state, done=(*state.done, given), before=state)
             return _with(answered, given)
-        case Confirmed() if attempt and showing and not state.ended:
+        case Confirmed() if attempt and showing and attempt.is_near and not state.ended:
             verdict = attempt.verdict.confirmed()
             rating = rating_of(verdict, attempt.response, hinted=showing.hinted)
             return _with(state, replace(attempt, verdict=verdict, rating=rating, confirmed=True))

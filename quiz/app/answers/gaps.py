@@ -23,7 +23,7 @@ class GapLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(f"[{self._number}]", "$text-accent"), classes="number")
-        line = Input(self._text, placeholder=f"gap {self._number}")
+        line = Input(self._text, placeholder=f"gap {self._number}", select_on_focus=False)
         yield line
         yield Static(classes="mark")
 

@@ -17,7 +17,7 @@ class TypedArea(Vertical, AnswerArea):
     takes_letters = True
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder="your answer", id="typed")
+        yield Input(placeholder="your answer", id="typed", select_on_focus=False)
         yield Static(id="beside")
 
     def pose(self, question: Question, presentation: Presentation, draft: Response | None) -> None:

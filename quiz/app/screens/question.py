@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
@@ -166,7 +167,7 @@ class QuestionScreen(Screen[None]):
         hint = self.recording.question.hint
         line.display = shown and hint is not None
         if hint:
-            line.update(content("Hint: ", "bold") + content(hint))
+            line.update(Content.styled("Hint: ", "bold") + content(hint))
 
     def on_key(self) -> None:
         """What was said is said until the next key."""
