@@ -12,7 +12,7 @@ from quiz.deck.inline import inline, visible
 RIGHT_STYLE = "$text-success bold"
 WRONG_STYLE = "$text-error bold"
 NEAR_STYLE = "$text-warning bold"
-MUTED_STYLE = "$text-muted"
+MUTED_STYLE = "$foreground 60%"
 CURSOR_STYLE = "$text-accent bold"
 
 RIGHT, WRONG, NEAR, CURSOR = "✓", "✗", "≈", "❯"

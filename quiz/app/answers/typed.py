@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from quiz.app.answers.area import AnswerArea, mark_of, muted
-from quiz.app.typeset import content
+from quiz.app.typeset import MUTED_STYLE, content
 from quiz.questions import Numerical, Outcome, Presentation, Question, Response, Typed
 from quiz.study.session import Attempt
 
@@ -28,7 +28,7 @@ class TypedArea(Vertical, AnswerArea):
         line.cursor_position = len(line.value)
         unit = question.unit if isinstance(question, Numerical) else None
         line.placeholder = "a number" if isinstance(question, Numerical) else "your answer"
-        self._beside(muted("in ") + content(unit, "$text-muted") if unit else Content(""))
+        self._beside(muted("in ") + content(unit, MUTED_STYLE) if unit else Content(""))
 
     def reveal(self, attempt: Attempt) -> None:
         line = self.query_one(Input)

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from quiz.app.answers import AREAS, AnswerArea, CardArea
 from quiz.app.feedback import Feedback
 from quiz.app.furniture import HeadLine, KeyLine
-from quiz.app.typeset import content
+from quiz.app.typeset import MUTED_STYLE, content
 from quiz.deck.inline import visible
 from quiz.questions import DontKnow, Outcome, Rating, Recalled, Response
 from quiz.record import Recording
@@ -84,7 +84,7 @@ class QuestionScreen(Screen[None]):
         showing, question = recording.state.showing, recording.question
         assert showing is not None
         presentation = recording.presentation
-        self.query_one("#kind", Static).update(content(KINDS[question.kind], "$text-muted"))
+        self.query_one("#kind", Static).update(content(KINDS[question.kind], MUTED_STYLE))
         self.query_one("#prompt", Static).update(content(presentation.prompt))
         self._tell_hint(showing.hinted)
         self._draft = None
