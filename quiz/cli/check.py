@@ -26,10 +26,15 @@ def command(decks: tuple[str, ...]) -> None:
         except UnreadableDeck as error:
             findings += error.findings
         else:
+            topics = {placed.topic.id for placed in deck.in_use}
             click.echo(
-                f"{deck.manifest.id}: {len(deck.in_use)} questions in "
-                f"{len({placed.topic.id for placed in deck.in_use})} topics, "
-                f"{len(deck.disputes)} disputes: no errors"
+                f"{deck.manifest.id}: {_counted(len(deck.in_use), 'question')}, "
+                f"{_counted(len(topics), 'topic')}, {_counted(len(deck.disputes), 'dispute')}: "
+                "no errors"
             )
     if findings:
         raise Failure(listed(findings))
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

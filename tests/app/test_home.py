@@ -1,0 +1,104 @@
+"""The home screen: the decks, how each stands, and one Enter to begin."""
+
+from pathlib import Path
+
+from quiz.app.screens.home import HomeScreen
+from quiz.app.screens.question import QuestionScreen
+from quiz.record import Record
+from tests.app.driving import DECKS, MOON, SIZE, an_app, only, playing, settled, type_text, words
+from tests.deck.building import MANIFEST, write_deck
+
+
+async def test_the_decks_are_listed_and_one_enter_starts(record: Record) -> None:
+    app = an_app(record, decks=[DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        said = words(app)
+        assert "❯ The Moon" in said
+        assert "0 due   10 new   0 known" in said
+        assert "↵ learns what is new" in said
+        assert MOON.manifest.description in said
+        assert "Mon 23 Nov" in said
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, QuestionScreen)
+        assert playing(app).question.id == MOON.placed[0].question.id
+
+
+async def test_a_deck_with_errors_is_told_on_its_row_and_does_not_open(
+    record: Record, tmp_path: Path
+) -> None:
+    broken = MANIFEST.replace("id: moon", "id: broken").replace("The Moon", "Broken")
+    write_deck(tmp_path / "decks" / "broken", {"deck.yaml": broken, "banks/b.yaml": "topic: no"})
+    app = an_app(record, decks=[tmp_path / "decks", DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        said = " ".join(words(app).split())
+        assert "this deck from opening; see `quiz check broken`" in said
+        assert "The Moon" in said
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("down", "enter")
+        await settled(pilot)
+        assert isinstance(app.screen, QuestionScreen)
+
+
+async def test_without_a_deck_the_home_screen_says_what_to_do(
+    record: Record, tmp_path: Path
+) -> None:
+    app = an_app(record, decks=[tmp_path / "none"])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        assert "There are no decks yet." in words(app)
+        await pilot.press("down", "enter", "n", "l", "r")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_one_enter_goes_on_where_one_stopped(record: Record) -> None:
+    app = an_app(record, decks=[DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("ctrl+d")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        second = playing(app).question.id
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "↵ goes on where you stopped: 1 answered" in words(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert playing(app).question.id == second
+
+
+async def test_leaving_the_summary_leads_home_with_new_counts(record: Record) -> None:
+    app = an_app(record, only("basalt"), decks=[DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await type_text(pilot, "basalt")
+        await pilot.press("enter")
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert "1 of 1 right at the first try" in words(app)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "9 new   1 known" in words(app)
+
+
+async def test_every_key_of_a_screen_can_be_shown_and_hidden(record: Record) -> None:
+    app = an_app(record, only("same-side"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f1")
+        await settled(pilot)
+        assert app.screen.query("HelpPanel")
+        await pilot.press("f1")
+        await settled(pilot)
+        assert not app.screen.query("HelpPanel")

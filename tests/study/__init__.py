@@ -1,0 +1,1 @@
+"""Tests of sessions, the queue, ratings, memory and study days."""
