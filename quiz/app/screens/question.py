@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from quiz.app.app import QuizApp
 
 DRAFT_AFTER = 0.3
+VERDICT_LINES = 6
 
 
 class QuestionScreen(Screen[None]):
@@ -120,11 +121,12 @@ class QuestionScreen(Screen[None]):
         self.call_after_refresh(self._bring_into_view, feedback)
 
     def _bring_into_view(self, feedback: Feedback) -> None:
-        """Scroll as far as is needed to see the feedback, but keep its first line in sight."""
+        """Scroll as little as shows the verdict and the first lines of what follows it."""
         page = self.query_one("#page", VerticalScroll)
-        top = feedback.virtual_region.y
-        bottom = feedback.virtual_region.bottom - page.size.height
-        page.scroll_to(y=max(0, min(top, bottom)), animate=False)
+        lines = min(feedback.virtual_region.height, VERDICT_LINES)
+        page.scroll_to(
+            y=max(0, feedback.virtual_region.y + lines - page.size.height), animate=False
+        )
 
     def _tell_place(self) -> None:
         recording = self.recording
