@@ -55,7 +55,7 @@ def quiz(ctx: click.Context, version: bool) -> None:
 
 def run() -> None:
     """Run the command; what a reader can act on ends in a message and an exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        # A terminal without a letter of a deck's shows a sign in its place instead of failing.
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        # A letter that a terminal cannot take or give becomes a sign in its place, not a failure.
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     quiz(prog_name="quiz")
