@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from quiz.deck.files import MANIFEST_FILE
 from quiz.deck.finding import Finding, Severity, UnreadableDeck
 from quiz.deck.folders import data_folder, shipped_decks
 from quiz.deck.model import Manifest
-from quiz.deck.reading import MANIFEST_FILE, Deck, read_deck, read_manifest
+from quiz.deck.reading import Deck, read_deck, read_manifest
 from quiz.deck.validation import nearest
 
 

@@ -1,0 +1,85 @@
+"""Reading one file of a deck, with a finding for each fault."""
+
+import errno
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from quiz.deck.finding import Finding, Severity
+from quiz.deck.strict_yaml import MAX_BYTES, BadYaml, Document, read_yaml
+from quiz.deck.validation import Validator
+from quiz.questions import InvalidFields
+from quiz.questions.invalid import Path as FieldPath
+
+T = TypeVar("T")
+
+MANIFEST_FILE = "deck.yaml"
+SOURCES_FILE = "sources.yaml"
+DISPUTES_FILE = "disputes.yaml"
+BANKS_FOLDER = "banks"
+
+
+@dataclass(frozen=True)
+class ReadFile(Generic[T]):
+    """A file as read: what stands where in it, and its value, or None if anything is at fault."""
+
+    path: Path
+    document: Document
+    value: T | None
+
+
+class FileReader:
+    """Reads files, and gathers in `findings` what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+
+    def file(self, path: Path, validator: Validator[T]) -> ReadFile[T] | None:
+        """A file and its value; None, with findings, if it is not strict YAML."""
+        document = self.document(path)
+        return None if document is None else self.validated(path, document, validator)
+
+    def document(self, path: Path) -> Document | None:
+        """What a file holds, or None with a finding for each reason why it cannot be read."""
+        try:
+            document = read_yaml(_bytes_of(path))
+        except OSError as error:
+            self.found(path, 0, 0, "file", f"cannot be read: {error.strerror}")
+            return None
+        except BadYaml as error:
+            for fault in error.faults:
+                self.found(path, fault.line, fault.column, "yaml", fault.message)
+            return None
+        if document.data is None:
+            self.found(path, 1, 1, "format", "the file is empty; a mapping is wanted")
+            return None
+        return document
+
+    def validated(self, path: Path, document: Document, validator: Validator[T]) -> ReadFile[T]:
+        """A file and its value, which is None, with findings, if its fields are at fault."""
+        value = None
+        try:
+            value = validator.build(document.data)
+        except InvalidFields as invalid:
+            for problem in invalid.problems:
+                line, column = document.place(problem.path)
+                self.found(path, line, column, "format", problem.message)
+        return ReadFile(path, document, value)
+
+    def at(self, read: ReadFile[T], path: FieldPath, rule: str, message: str) -> None:
+        """Add a finding about a field of a file."""
+        line, column = read.document.place(path)
+        self.found(read.path, line, column, rule, message)
+
+    def found(self, path: Path, line: int, column: int, rule: str, message: str) -> None:
+        """Add a finding; line and column are 0 where it is the file as a whole."""
+        self.findings.append(Finding(path, line, column, Severity.ERROR, rule, message))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """A file's bytes, no more than tell that it has too many; raises OSError."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)
