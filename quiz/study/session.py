@@ -159,11 +159,16 @@ def fold(entries: Iterable[Entry]) -> State:
 
 
 def _with(state: State, attempt: Attempt) -> tuple[State, tuple[Effect, ...]]:
-    """The state in which `attempt` is the latest; what was missed comes back after five others."""
+    """The state in which `attempt` is the latest.
+
+    What was missed comes back after five others, missed again after ten, and so on: else whoever
+    misses everything would never get past the first few.
+    """
     assert state.before is not None
     queue = state.before.queue
+    done = (*state.done[:-1], attempt)
     if attempt.rating is Rating.AGAIN:
-        place = min(COMES_BACK_AFTER, len(queue))
+        misses = sum(past.item == attempt.item and past.rating is Rating.AGAIN for past in done)
+        place = min(COMES_BACK_AFTER * misses, len(queue))
         queue = (*queue[:place], attempt.item, *queue[place:])
-    new = replace(state, attempt=attempt, done=(*state.done[:-1], attempt), queue=queue)
-    return new, (Attempted(attempt),)
+    return replace(state, attempt=attempt, done=done, queue=queue), (Attempted(attempt),)

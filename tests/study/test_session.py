@@ -72,6 +72,15 @@ def test_what_is_missed_again_comes_back_again() -> None:
     assert len(play.state.done) == 3
 
 
+def test_whoever_misses_everything_still_meets_every_question() -> None:
+    play = Play(20)
+    met = set()
+    for _ in range(100):
+        met.add(play.state.queue[0])
+        play.ask(WRONG)
+    assert met == set(items_of(20))
+
+
 def test_a_typo_that_is_confirmed_counts_as_right_and_does_not_come_back() -> None:
     play = Play(3)
     play.ask(NEAR)
