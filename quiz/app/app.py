@@ -1,8 +1,10 @@
 """The app: which screen stands, and the one thread that the record is written from."""
 
 import asyncio
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -81,6 +83,21 @@ class QuizApp(App[None]):
             return await self.off_thread(look)
         except UnreadableDeck as error:
             return Standing(trouble=_trouble(shelved, error))
+        except sqlite3.Error as error:
+            return Standing(trouble=f"The record cannot be read: {error}.")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell of a record that cannot be written, and stay where one is."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            self.notify(
+                f"The record cannot be written: {error}. What was answered before is kept; "
+                "try again once the disk is free.",
+                severity="error",
+                markup=False,
+            )
 
     async def open_deck(self, shelved: Shelved, *, go_on: bool, mode: Mode | None = None) -> None:
         """Go on with the session that stands open in a deck, or begin one."""
@@ -92,20 +109,22 @@ class QuizApp(App[None]):
         await self._open(deck, replace(self._wish, mode=mode, anew=not go_on), ask=False)
 
     async def _open(self, deck: Deck, wish: Wish, *, ask: bool) -> None:
-        left = await self.off_thread(lambda: open_for(self._record, deck, wish))
-        if left is None:
-            await self._begin(deck, wish)
-        elif not ask:
-            await self._resume(deck, left)
-        else:
-            self._offer(deck, wish, left)
+        with self._told():
+            left = await self.off_thread(lambda: open_for(self._record, deck, wish))
+            if left is None:
+                await self._begin(deck, wish)
+            elif not ask:
+                await self._resume(deck, left)
+            else:
+                self._offer(deck, wish, left)
 
     def _offer(self, deck: Deck, wish: Wish, left: OpenSession) -> None:
         async def chosen(go_on: bool | None) -> None:
-            if go_on:
-                await self._resume(deck, left)
-            elif go_on is False:
-                await self._begin(deck, wish)
+            with self._told():
+                if go_on:
+                    await self._resume(deck, left)
+                elif go_on is False:
+                    await self._begin(deck, wish)
 
         self.push_screen(OfferScreen(deck.manifest.title, left), chosen)
 

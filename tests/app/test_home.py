@@ -1,6 +1,9 @@
 """The home screen: the decks, how each stands, and one Enter to begin."""
 
+import sqlite3
 from pathlib import Path
+
+import pytest
 
 from quiz.app.screens.home import HomeScreen
 from quiz.app.screens.question import QuestionScreen
@@ -42,6 +45,38 @@ async def test_a_deck_with_errors_is_told_on_its_row_and_does_not_open(
         await pilot.press("down", "enter")
         await settled(pilot)
         assert isinstance(app.screen, QuestionScreen)
+
+
+async def test_a_record_that_cannot_be_written_is_told_and_one_stays_at_home(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(record, "append", full)
+    app = an_app(record, decks=[DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        (told,) = app._notifications
+        assert "database or disk is full" in told.message
+
+
+async def test_a_first_question_that_cannot_be_written_leads_home(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(record, "keep_content", full)
+    app = an_app(record, decks=[DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("enter")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
 
 
 async def test_without_a_deck_the_home_screen_says_what_to_do(

@@ -1,5 +1,6 @@
 """The question screen: one for a whole session, updated in place."""
 
+import asyncio
 import sqlite3
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
@@ -20,6 +21,7 @@ from quiz.deck.inline import visible
 from quiz.questions import DontKnow, Outcome, Rating, Recalled, Response
 from quiz.record import Recording
 from quiz.study.memory import Intervals
+from quiz.study.session import OutOfTurn
 from quiz.study.wording import KINDS, RATINGS, comes_back, days_words
 
 if TYPE_CHECKING:
@@ -61,7 +63,7 @@ class QuestionScreen(Screen[None]):
         self._days: Intervals | None = None
         self._draft: Response | None = None
         self._draft_timer: Timer | None = None
-        self._busy = False
+        self._turn = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         yield HeadLine()
@@ -76,6 +78,8 @@ class QuestionScreen(Screen[None]):
     async def on_mount(self) -> None:
         """Show the question that was open, or the first."""
         if self.recording.state.showing is None and not await self._advance():
+            if not self.recording.state.ended:
+                self.dismiss()
             return
         await self.show()
 
@@ -302,11 +306,12 @@ class QuestionScreen(Screen[None]):
 
     async def _commit(self, act: Callable[[], None]) -> bool:
         """Do something with the recording off the screen's thread; False if it was not kept."""
-        if self._busy:
-            return False
-        self._busy = True
         try:
-            await self._app.off_thread(act)
+            async with self._turn:
+                await self._app.off_thread(act)
+        except OutOfTurn:
+            # The same key came twice while the first was being written.
+            return False
         except sqlite3.Error as error:
             self.notify(
                 f"This could not be written: {error}. What was answered before is kept; "
@@ -315,8 +320,6 @@ class QuestionScreen(Screen[None]):
                 markup=False,
             )
             return False
-        finally:
-            self._busy = False
         return True
 
     def _say(self, words: str) -> None:
