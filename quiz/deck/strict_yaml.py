@@ -32,6 +32,7 @@ from quiz.questions.invalid import Path
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 50
 MAX_FAULTS = 1000
+_TOO_DEEP = f"nested too deeply; {MAX_DEPTH} levels are the most"
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 """What a document holds: a text, nothing, a list or a mapping."""
@@ -193,7 +194,7 @@ def _build(text: str, faults: list[Fault]) -> Value:
                     _refuse_key(event, value, faults)
             if kind is not ScalarEvent and kind is not AliasEvent:
                 if len(around) == MAX_DEPTH:
-                    _add(faults, event, f"nested too deeply; {MAX_DEPTH} levels are the most")
+                    _add(faults, event, _TOO_DEEP)
                     return None
                 # A key that is itself a list or mapping is filled too, so that its end is found.
                 around.append((items, fields, key))
@@ -290,7 +291,9 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, last: _NodeEvent | Non
     here = lines[line]
     sign = here[column : column + 1]
 
-    if "tab character" in problem or sign == "\t" or here[:column].strip(" ") == "\t":
+    if "maximum nesting depth" in problem:
+        message = _TOO_DEEP  # newer builds of libyaml look ahead, and find it first
+    elif "tab character" in problem or sign == "\t" or here[:column].strip(" ") == "\t":
         message = "a tab stands here; YAML is indented with spaces"
     elif is_escape:
         message = (
