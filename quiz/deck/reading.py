@@ -21,9 +21,10 @@ from quiz.deck.files import (
 from quiz.deck.finding import UnreadableDeck
 from quiz.deck.model import FORMAT, Dispute, Manifest, Source, Topic, unknown_format
 from quiz.deck.references import References
-from quiz.deck.strict_yaml import Document
+from quiz.deck.strict_yaml import Document, entries
 from quiz.deck.validation import BANK, DISPUTES, MANIFEST, SOURCES, BankFile, Validator
 from quiz.questions import Citation, Question
+from quiz.questions.invalid import Path as FieldPath
 
 T = TypeVar("T")
 
@@ -66,8 +67,43 @@ class Deck:
         return f"{self.sources[citation.source].label} ¶{citation.paragraph}"
 
 
+@dataclass(frozen=True)
+class Places:
+    """Where in its files the parts of a deck stand."""
+
+    folder: Path
+    documents: dict[str, Document]
+
+    def of_file(self, name: str, path: FieldPath = ()) -> tuple[Path, int]:
+        """A file of the deck by its path inside the folder, and the line of a field in it.
+
+        The line is 0 for a file that is not read as YAML, or that is not there.
+        """
+        document = self.documents.get(name)
+        line = document.place(path)[0] if document and document.text else 0
+        return self.folder / name, line
+
+    def of_question(self, question: str, path: FieldPath = ()) -> tuple[Path, int]:
+        """The bank that holds a question, and the line of a field of it; raises KeyError."""
+        name, place = self._questions[question]
+        return self.of_file(name, ("questions", place, *path))
+
+    @cached_property
+    def _questions(self) -> dict[str, tuple[str, int]]:
+        return {
+            str(question["id"]): (name, place)
+            for name, document in self.documents.items()
+            for place, question in entries(document.data, "questions")
+        }
+
+
 def read_deck(folder: Path) -> Deck:
     """Read the deck in a folder; raises UnreadableDeck with all errors of all its files."""
+    return read_deck_and_places(folder)[0]
+
+
+def read_deck_and_places(folder: Path) -> tuple[Deck, Places]:
+    """Read a deck together with where its parts stand; raises UnreadableDeck as `read_deck`."""
     with _collector_paused():
         return _DeckReader(folder).read()
 
@@ -98,7 +134,7 @@ class _DeckReader:
         self.folder = folder
         self.files = FileReader()
 
-    def read(self) -> Deck:
+    def read(self) -> tuple[Deck, Places]:
         manifest = self.manifest()
         sources = self._optional(SOURCES_FILE, SOURCES)
         disputes = self._optional(DISPUTES_FILE, DISPUTES)
@@ -106,12 +142,21 @@ class _DeckReader:
         References(self.files).check(manifest, sources, disputes, banks)
         if self.files.findings:
             raise UnreadableDeck(self.files.findings)
-        return Deck(
+        deck = Deck(
             folder=self.folder,
             manifest=_value(manifest),
             sources={source.id: source for source in _value(sources).sources},
             disputes={dispute.id: dispute for dispute in _value(disputes).disputes},
             placed=_placed(_value(manifest), banks),
+        )
+        reads = (manifest, sources, disputes, *banks)
+        return deck, Places(
+            self.folder,
+            {
+                read.path.relative_to(self.folder).as_posix(): read.document
+                for read in reads
+                if read is not None
+            },
         )
 
     def manifest(self) -> ReadFile[Manifest] | None:

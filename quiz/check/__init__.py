@@ -1,0 +1,1 @@
+"""What an author is told: citations, item writing, whole-bank statistics, blueprint."""
