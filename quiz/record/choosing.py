@@ -6,8 +6,8 @@ from quiz.deck import Deck
 from quiz.record.log import OpenSession, Record
 from quiz.record.recording import Clock, Recording, candidates, local_time
 from quiz.study.days import study_day
-from quiz.study.events import Mode
-from quiz.study.queue import SESSION_LENGTH, Counts, counts, mode_for
+from quiz.study.events import Mode, Plan
+from quiz.study.queue import SESSION_LENGTH, Counts, counts, learn_plan, mode_for, review_plan
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,13 @@ def start(record: Record, deck: Deck, wish: Wish, clock: Clock = local_time) -> 
     while left is not None:
         Recording.resume(record, deck, left.id, clock).end()
         left = record.open_session(wish.profile, deck.manifest.id)
-    mode = wish.mode or mode_for(standing(record, deck, wish.profile, clock))
-    return Recording.start(
-        record,
-        deck,
-        mode=mode,
-        profile=wish.profile,
-        seed=wish.seed,
-        count=wish.count,
-        clock=clock,
-    )
+    return Recording.start(record, deck, plan_for(record, deck, wish, clock), clock)
+
+
+def plan_for(record: Record, deck: Deck, wish: Wish, clock: Clock = local_time) -> Plan:
+    """What a session that is begun now sets out to do."""
+    day = study_day(clock())
+    pool = candidates(record, deck, wish.profile)
+    mode = wish.mode or mode_for(counts(pool, day))
+    planned = learn_plan if mode is Mode.LEARN else review_plan
+    return Plan(wish.profile, deck.manifest.id, mode, wish.seed, planned(pool, day, wish.count))

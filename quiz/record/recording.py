@@ -20,7 +20,6 @@ from quiz.study.events import (
     Event,
     Hinted,
     Item,
-    Mode,
     Plan,
     Rated,
     Shown,
@@ -28,7 +27,7 @@ from quiz.study.events import (
     Voided,
 )
 from quiz.study.memory import Intervals, intervals, remembered
-from quiz.study.queue import Candidate, kin_of, learn_plan, review_plan
+from quiz.study.queue import Candidate, kin_of
 from quiz.study.session import Effect, OutOfTurn, State, begin, fold, step
 
 Clock = Callable[[], datetime]
@@ -76,21 +75,9 @@ class Recording:
 
     @classmethod
     def start(
-        cls,
-        record: Record,
-        deck: Deck,
-        *,
-        mode: Mode,
-        profile: str,
-        seed: int,
-        count: int,
-        clock: Clock = local_time,
+        cls, record: Record, deck: Deck, plan: Plan, clock: Clock = local_time
     ) -> "Recording":
-        """Begin a session of at most `count` items; there may be nothing to ask."""
-        day = study_day(clock())
-        pool = candidates(record, deck, profile)
-        planned = learn_plan if mode is Mode.LEARN else review_plan
-        plan = Plan(profile, deck.manifest.id, mode, seed, planned(pool, day, count))
+        """Begin the session that was planned; there may be nothing to ask."""
         started = Started(plan)
         recording = cls(record, deck, str(uuid.uuid4()), begin(started), 0, clock)
         recording._append(recording._entry(started), recording.state, ())

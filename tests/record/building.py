@@ -8,6 +8,7 @@ from pathlib import Path
 from quiz.deck import Deck, read_deck
 from quiz.questions import DontKnow, Question, Response, Retired
 from quiz.record import Record, Recording
+from quiz.record.choosing import Wish, plan_for
 from quiz.record.store import FILE
 from quiz.study.events import Mode
 
@@ -41,9 +42,8 @@ def begin(
     count: int = 20,
 ) -> Recording:
     """A new session."""
-    return Recording.start(
-        record, deck, mode=mode, profile=profile, seed=seed, count=count, clock=clock
-    )
+    wish = Wish(seed=seed, profile=profile, mode=mode, count=count)
+    return Recording.start(record, deck, plan_for(record, deck, wish, clock), clock)
 
 
 def key(recording: Recording) -> Response:
