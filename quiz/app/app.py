@@ -51,6 +51,10 @@ class QuizApp(App[None]):
         self._one_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
 
     async def on_mount(self) -> None:
+        """Open on what there is to see first."""
+        await self.open_first()
+
+    async def open_first(self) -> None:
         """Show the decks, and over them the deck that was named."""
         await self.push_screen(HomeScreen())
         if self._first is not None:

@@ -2,6 +2,7 @@
 
 import secrets
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 )
 @click.option("--seed", type=int, help="Lay the session out as another with this seed was.")
 @click.option("--profile", default="default", show_default=True, help="Who is learning.")
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="For authors: read DECK anew on every save, and show its errors. Nothing is recorded.",
+)
 @click.option("--new", "anew", is_flag=True, help="Begin anew, even if a session stands open.")
 def command(
     deck: str | None,
@@ -31,6 +37,7 @@ def command(
     count: int,
     seed: int | None,
     profile: str,
+    watch: bool,
     anew: bool,
 ) -> None:
     """Quiz yourself on DECK (a folder or an id); without one, the app shows the decks."""
@@ -44,7 +51,9 @@ def command(
         seed=secrets.randbits(32) if seed is None else seed,
         anew=anew,
     )
-    if plain:
+    if watch:
+        _play_watching(deck, wish)
+    elif plain:
         _play_plain(deck, wish)
     else:
         open_app(deck, wish)
@@ -52,7 +61,7 @@ def command(
 
 def open_app(name: str | None, wish: "Wish | None" = None) -> None:
     """Open the app, on a deck if one is named."""
-    from quiz.cli.failures import Misuse, told
+    from quiz.cli.failures import told
     from quiz.deck import Library
     from quiz.deck.folders import data_folder
     from quiz.record import Record
@@ -61,11 +70,7 @@ def open_app(name: str | None, wish: "Wish | None" = None) -> None:
     library = Library.of_this_machine()
     with told():
         deck = library.read(name) if name else None
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Misuse(
-            "The app needs a terminal, and this is none.\n"
-            "`quiz play DECK --plain` plays line by line, in a pipe too."
-        )
+    _demand_terminal()
     with told():
         record = Record(data_folder())
     try:
@@ -77,6 +82,41 @@ def open_app(name: str | None, wish: "Wish | None" = None) -> None:
         record.close()
     if app.return_code:
         sys.exit(app.return_code)
+
+
+def _play_watching(name: str | None, wish: "Wish") -> None:
+    import tempfile
+
+    from quiz.cli.failures import Misuse, told
+    from quiz.deck import Library
+    from quiz.record import Record
+
+    if name is None:
+        raise Misuse("--watch wants a deck: the folder that holds its deck.yaml.")
+    with told():
+        folder = Library.of_this_machine().folder_of(name)
+    _demand_terminal()
+    with tempfile.TemporaryDirectory(prefix="quiz-") as thrown_away:
+        record = Record(Path(thrown_away))
+        try:
+            from quiz.app.watching import WatchingApp
+
+            app = WatchingApp(folder, record, wish)
+            app.run()
+        finally:
+            record.close()
+    if app.return_code:
+        sys.exit(app.return_code)
+
+
+def _demand_terminal() -> None:
+    from quiz.cli.failures import Misuse
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Misuse(
+            "The app needs a terminal, and this is none.\n"
+            "`quiz play DECK --plain` plays line by line, in a pipe too."
+        )
 
 
 def _play_plain(name: str | None, wish: "Wish") -> None:

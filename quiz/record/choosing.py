@@ -48,3 +48,14 @@ def plan_for(record: Record, deck: Deck, wish: Wish, clock: Clock = local_time) 
     mode = wish.mode or mode_for(counts(pool, day))
     planned = learn_plan if mode is Mode.LEARN else review_plan
     return Plan(wish.profile, deck.manifest.id, mode, wish.seed, planned(pool, day, wish.count))
+
+
+def start_at(
+    record: Record, deck: Deck, wish: Wish, question: str | None, clock: Clock = local_time
+) -> Recording:
+    """Begin a session of all questions in the deck's order, from one of them on and round."""
+    items = [candidate.item for candidate in candidates(record, deck, wish.profile)]
+    first = next((place for place, item in enumerate(items) if item.question == question), 0)
+    turned = (*items[first:], *items[:first])
+    plan = Plan(wish.profile, deck.manifest.id, Mode.LEARN, wish.seed, turned)
+    return Recording.start(record, deck, plan, clock)
