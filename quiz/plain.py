@@ -3,7 +3,7 @@
 No cursor movement, no colour, no drawing characters: each line makes sense read aloud.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from string import ascii_lowercase
 
 from quiz.deck import Deck
@@ -260,7 +260,6 @@ class PlainSession:
                 self._say("Press Enter for the next question.")
 
     def _tell(self, question: Question, attempt: Attempt) -> None:
-        recording, deck = self._recording, self._recording.deck
         self._say(f"{verdict_words(attempt)}.")
         if not isinstance(question, Flashcard):
             self._tell_parts(question, attempt)
@@ -268,28 +267,8 @@ class PlainSession:
             answer = [plain(text) for text in answer_lines(question, attempt.item.side)]
             heading = "The right order is" if isinstance(question, Ordering) else "The answer is"
             self._say(f"{heading}: {'; '.join(answer)}")
-        for text in (question.explanation, question.note):
-            if text:
-                self._say(plain(text))
-        for dispute in recording.deck.disputes_of(question):
-            self._say(f"Disputed: {plain(dispute.title)}. As of {dispute.as_of}.")
-            for account in dispute.accounts:
-                source = deck.sources[account.citation.source]
-                paragraph = account.citation.paragraph
-                self._say(f"{visible(source.label)}, paragraph {paragraph}: {plain(account.says)}")
-            if dispute.record:
-                self._say(f"The record: {plain(dispute.record)}")
-            for evidence in dispute.evidence:
-                self._say(
-                    f"Evidence: {visible(evidence.publisher)}, {visible(evidence.title)}, "
-                    f"{evidence.date}, {visible(evidence.address)}"
-                )
-        cited = [
-            f"{visible(deck.sources[citation.source].label)} paragraph {citation.paragraph}"
-            for citation in question.citations
-        ]
-        if cited:
-            self._say(f"It rests on: {'; '.join(cited)}.")
+        for line in grounds(self._recording.deck, question):
+            self._say(line)
 
     def _tell_parts(self, question: Question, attempt: Attempt) -> None:
         for part in attempt.verdict.parts:
@@ -358,6 +337,34 @@ class PlainSession:
         if recording.state.attempt is None:
             recording.hint()
         self._say(f"Hint: {plain(hint)}")
+
+
+def grounds(deck: Deck, question: Question) -> Iterator[str]:
+    """What a learner is told after any answer to a question, line by line.
+
+    The explanation and note; each dispute with its accounts, record and evidence; the citations.
+    """
+    for text in (question.explanation, question.note):
+        if text:
+            yield plain(text)
+    for dispute in deck.disputes_of(question):
+        yield f"Disputed: {plain(dispute.title)}. As of {dispute.as_of}."
+        for account in dispute.accounts:
+            label = visible(deck.sources[account.citation.source].label)
+            yield f"{label}, paragraph {account.citation.paragraph}: {plain(account.says)}"
+        if dispute.record:
+            yield f"The record: {plain(dispute.record)}"
+        for evidence in dispute.evidence:
+            yield (
+                f"Evidence: {visible(evidence.publisher)}, {visible(evidence.title)}, "
+                f"{evidence.date}, {visible(evidence.address)}"
+            )
+    cited = [
+        f"{visible(deck.sources[citation.source].label)} paragraph {citation.paragraph}"
+        for citation in question.citations
+    ]
+    if cited:
+        yield f"It rests on: {'; '.join(cited)}."
 
 
 def _numbers(line: str, most: int) -> tuple[int, ...] | None:

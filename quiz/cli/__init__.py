@@ -7,9 +7,15 @@ import click
 
 COMMANDS = {
     "anki": ("quiz.cli.anki", "Export decks to Anki."),
-    "check": ("quiz.cli.check", "Read decks and report every error, with file and line."),
+    "check": ("quiz.cli.check", "Tell an author what is wrong with a deck, in which line."),
+    "coverage": ("quiz.cli.coverage", "Show what a deck asks, beside what it should."),
     "decks": ("quiz.cli.decks", "List the decks there are."),
+    "import": ("quiz.cli.import_", "Make a bank of a table of questions and answers."),
+    "new": ("quiz.cli.new", "Begin a deck, or a bank in a deck."),
     "play": ("quiz.cli.play", "Quiz yourself on a deck, in the app or line by line."),
+    "schema": ("quiz.cli.schema", "Print the JSON Schema of a bank, for editors."),
+    "show": ("quiz.cli.show", "Print questions as a learner meets them, and as marked."),
+    "sources": ("quiz.cli.sources", "Register the documents that a deck rests on."),
 }
 """Each command's module, which holds it under the name `command`, and its line in the help."""
 

@@ -6,7 +6,7 @@ import click
 @click.command()
 def command() -> None:
     """List the decks there are: id, title and folder."""
-    from quiz.cli.failures import listed
+    from quiz.cli.findings import as_text
     from quiz.deck import Library
     from quiz.deck.inline import visible
 
@@ -16,4 +16,4 @@ def command() -> None:
         click.echo(f"{shelved.manifest.id}: {title}, edition {shelved.manifest.edition}")
         click.echo(f"    {shelved.folder}")
     if library.findings:
-        click.echo(listed(library.findings), err=True)
+        click.echo(as_text(library.findings), err=True)

@@ -1,0 +1,1 @@
+"""Measurements: ratios against a baseline or a peer in the same run, never timed tests."""
