@@ -14,6 +14,9 @@ from quiz.questions.text import fold
 
 Tokens = tuple[str, ...]
 
+LONGEST = 60
+"""The most words of an option that others are looked for in."""
+
 _ARTICLES = frozenset(("a", "an", "the"))
 _CONJUNCTIONS = frozenset(("and", "or", ",", ";", "&"))
 _JOINTS = _CONJUNCTIONS | frozenset(
@@ -126,8 +129,10 @@ def _one_in_another(texts: tuple[Text, ...]) -> Said:
 
 
 def _parts(tokens: Tokens, text: str) -> list[Tokens]:
-    """The wholes that a text says and adds to."""
+    """The wholes that a text says and adds to; none of a text that is too long for an option."""
     found: list[Tokens] = []
+    if len(tokens) > LONGEST:
+        return found
     for place, token in enumerate(tokens):
         before, after = tokens[:place], tokens[place + 1 :]
         if token in _JOINTS or (token == "of" and place > 1):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from quiz.check import bank, citations, disputes, options, pairs, stems, text
+from quiz.check import bank, citations, disputes, guides, options, pairs, stems, text
 from quiz.check.checking import WAIVER, check
 from quiz.check.disputes import STALE_DISPUTE, Age, stale
 from quiz.check.documents import (
@@ -14,6 +14,7 @@ from quiz.check.documents import (
     UNSUPPORTED_ANSWER,
     document_rules,
 )
+from quiz.check.guides import guide_findings
 from quiz.check.rule import Rule
 from quiz.deck import Deck, Finding, Places
 
@@ -25,10 +26,11 @@ ALWAYS: tuple[Rule, ...] = (
     *pairs.RULES,
     *bank.RULES,
     *text.RULES,
+    *guides.RULES,
 )
 """The rules that look at a deck alone."""
 
-READING_RULES = ("file", "yaml", "format", "id", "reference")
+READING_RULES = ("file", "yaml", "format", "id", "reference", "guide")
 """The names under which reading a deck tells its errors."""
 
 WHEN_ASKED = (
@@ -62,4 +64,4 @@ def check_deck(deck: Deck, places: Places, against: Against) -> list[Finding]:
         rules += document_rules(against.documents, deck)
     if against.oldest is not None:
         rules.append(stale(against.oldest, against.today))
-    return check(deck, places, rules, KNOWN)
+    return sorted([*check(deck, places, rules, KNOWN), *guide_findings(deck)])

@@ -4,9 +4,7 @@ import re
 
 from quiz.deck.folders import shipped_decks
 
-_HEADING = re.compile(
-    r"^### `(?P<rule>[a-z-]+)` \((?P<level>error|warning|advice)\)$", re.MULTILINE
-)
+_HEADING = re.compile(r"^### `(?P<rule>[a-z-]+)` \((?P<level>[^)]+)\)$", re.MULTILINE)
 _END = re.compile(r"^#{1,3} ", re.MULTILINE)
 
 

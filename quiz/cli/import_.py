@@ -49,9 +49,9 @@ def command(table: Path, output: Path, topic: str | None) -> None:
     except UnreadableTable as error:
         raise Failure(f"{table}: {error}.") from None
     for remark in imported.remarks:
-        click.echo(f"{table}: {visible(remark)}")
+        click.echo(visible(f"{table}: {remark}"))
     for left in imported.left_out:
-        click.echo(f"{table}:{left.line}: left out: {visible(left.reason)}")
+        click.echo(visible(f"{table}:{left.line}: left out: {left.reason}"))
     if not imported.questions:
         raise Failure(f"{table}: no row made a question, and nothing was written.")
     text = bank_text(topic, imported.questions, modeline(schema_address(output)))

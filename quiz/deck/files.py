@@ -40,6 +40,17 @@ class FileReader:
         document = self.document(path)
         return None if document is None else self.validated(path, document, validator)
 
+    def text(self, path: Path) -> str | None:
+        """A UTF-8 text as it stands, or None with a finding that says why it cannot be read."""
+        try:
+            return _bytes_of(path).decode("utf-8-sig")
+        except OSError as error:
+            self.found(path, 0, 0, "file", f"cannot be read: {error.strerror}")
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            self.found(path, line, 0, "file", "a byte that is not UTF-8 stands here")
+        return None
+
     def document(self, path: Path) -> Document | None:
         """What a file holds, or None with a finding for each reason why it cannot be read."""
         try:

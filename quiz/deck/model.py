@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 from quiz.questions import Citation, InvalidFields, Level, Problem
 from quiz.questions.base import CITATION, ID, blank
 
-_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?\Z")
+DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}\Z")
 
@@ -158,7 +158,7 @@ class Evidence:
 
     def __post_init__(self) -> None:
         found = blank(("publisher",), self.publisher) + blank(("title",), self.title)
-        if not _DATE.match(self.date):
+        if not DATE.match(self.date):
             found.append(Problem(("date",), f"{self.date!r} is not a date such as 2021-05-28"))
         if not self.address.startswith(("https://", "http://")):
             found.append(Problem(("address",), "an address begins with https://"))
@@ -188,7 +188,7 @@ class Dispute:
             found.append(Problem(("accounts",), "at least one account is wanted"))
         if self.record is not None and not self.evidence:
             found.append(Problem(("record",), "a record wants evidence, and none stands"))
-        if not _DATE.match(self.as_of):
+        if not DATE.match(self.as_of):
             found.append(Problem(("as_of",), f"{self.as_of!r} is not a date such as 2026-11-22"))
         _raise(found)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from quiz.deck.finding import cut
-from quiz.deck.inline import visible
 from quiz.deck.strict_yaml import MAX_BYTES
 
 TAGS, EXPLANATION, HINT = "tags", "explanation", "hint"
@@ -125,7 +124,7 @@ def read_table(raw: bytes, separators: str) -> Table:
     elif rows and (named := _header(rows[0].cells)):
         columns, first = named, rows.pop(0)
         remarks.append("its first row names the columns")
-        unused = [cut(visible(first.cells[place])) for place in columns.unused(len(first.cells))]
+        unused = [cut(first.cells[place]) for place in columns.unused(len(first.cells))]
     else:
         columns, unused = Columns(), []
     if any(unused):
@@ -263,4 +262,4 @@ def _header(cells: Sequence[str]) -> Columns | None:
 
 def _named(sign: str) -> str:
     name = _NAMES.get(sign)
-    return f"the sign {visible(sign)!r}" if name is None else f"{name}s"
+    return f"the sign {sign!r}" if name is None else f"{name}s"

@@ -150,6 +150,10 @@ def test_stems_of_one_mould_ask_of_different_things(one: str, other: str) -> Non
                 "b", "To which group of the periodic table does the element argon belong?", "18"
             ),
         ),
+        (
+            choice("a", "What is the capital of Australia?", "Canberra"),
+            choice("b", "What is the planned inland capital of Australia?", "Canberra"),
+        ),
         (matching(id="a"), matching(("gun", "sold"), ("tank", "lent back"), id="b")),
         (ordering("one", "two", id="a"), ordering("two", "three", id="b")),
         (
@@ -316,3 +320,12 @@ FILLING = tuple(
 )
 def test_a_stem_that_only_comes_near_is_let_be(cued: Question, other: Question) -> None:
     assert found(INTER_ITEM_CUE, cued, other, *FILLING) == []
+
+
+def test_half_a_key_gives_nothing_away() -> None:
+    half = short_answer("x", id="o", stem="Beside a Bahini, which resistance force did Moscow arm?")
+    rest = [
+        short_answer("x", id="p", stem="What does Mukti mean?"),
+        short_answer("x", id="r", stem="Who spelt it Mukti first?"),
+    ]
+    assert found(INTER_ITEM_CUE, CUED, half, *rest, *FILLING) == []

@@ -20,7 +20,10 @@ def table(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> Result:
-    return CliRunner().invoke(command, list(map(str, arguments)), prog_name="quiz import")
+    # With colour, as what would be obeyed is taken out of what goes to no terminal.
+    return CliRunner().invoke(
+        command, list(map(str, arguments)), prog_name="quiz import", color=True
+    )
 
 
 def names(folder: Path) -> list[str]:

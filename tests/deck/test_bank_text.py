@@ -40,6 +40,8 @@ def test_questions_are_read_back_the_same(some: list[Question]) -> None:
 @example("line\nline\r\nline\ttab")
 @example("\u2028\x85\ufeff\u202eevil")
 @example("\U0001f600 \U0010ffff \ufffe")
+@example("two  spaces " * 20)
+@example("line\n" * 40)
 def test_any_text_is_read_back_the_same(text: str) -> None:
     assert read_back(bank_text("moon", [card(text)])) == (card(text),)
 

@@ -63,6 +63,8 @@ def test_what_is_no_text_is_refused_with_what_to_do(raw: bytes, told: str) -> No
         ("a,b\r\nc,d\r\n", [("a", "b"), ("c", "d")]),
         ("a,b\n\n\nc,d", [("a", "b"), ("c", "d")]),
         ('"two\nlines",b\nc,d\n', [("two\nlines", "b"), ("c", "d")]),
+        ("a; b,c\nd; e; f,g\n", [("a; b", "c"), ("d; e; f", "g")]),
+        ("question,answer\na; b\nc; d\n", [("a; b",), ("c; d",)]),
         ("", []),
     ],
 )
