@@ -1,12 +1,12 @@
 """Guides: that each can be read, leads somewhere, and is as long as a study text should be."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from quiz.check.rule import Remark, Rule
 from quiz.check.words import words
 from quiz.deck import Deck, Finding, Severity, UnreadableDeck
-from quiz.deck.guides import Shape, read_glossary, read_guide, read_timeline
+from quiz.deck.guides import Block, Shape, read_glossary, read_guide, read_timeline
 
 SHORTEST, LONGEST = 150, 350
 
@@ -39,16 +39,30 @@ def _lengths(deck: Deck) -> Iterator[Remark]:
 
 
 def _uncited(deck: Deck) -> Iterator[Remark]:
-    """Paragraphs that name no source, in a deck that rests on documents."""
+    """Paragraphs that name no source, in a deck that rests on documents.
+
+    A list and the paragraph that leads to it are looked at as one.
+    """
     for topic in deck.manifest.topics if deck.sources else ():
         try:
             blocks = read_guide(deck, topic)
         except UnreadableDeck:
             continue
-        for block in blocks:
-            if block.shape is not Shape.HEADING and not any(block.marks) and topic.guide:
-                message = f"line {block.line}: a paragraph without a citation; say what it rests on"
-                yield Remark(message, file=topic.guide)
+        for unit in _units(blocks):
+            if not any(any(block.marks) for block in unit):
+                line = unit[0].line
+                message = f"line {line}: a paragraph without a citation; say what it rests on"
+                yield Remark(message, file=topic.guide or "")
+
+
+def _units(blocks: Iterable[Block]) -> list[list[Block]]:
+    units: list[list[Block]] = []
+    for block in blocks:
+        if block.shape is Shape.PARAGRAPH or (block.shape is Shape.ITEM and not units):
+            units.append([block])
+        elif block.shape is Shape.ITEM:
+            units[-1].append(block)
+    return units
 
 
 RULES: tuple[Rule, ...] = (

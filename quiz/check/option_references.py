@@ -28,8 +28,8 @@ _SHARE = re.compile(
 
 _NOUN = r"(?:[Oo]ption|[Cc]hoice|[Aa]lternative|[Dd]istractor)"
 _JOIN = r"(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|nor|&)\s+|\s*/\s*)"
-_LETTERS = rf"[A-H](?:{_JOIN}[A-H])*"
-_DIGITS = rf"[1-9](?:{_JOIN}[1-9])*"
+_LETTERS = rf"[A-H](?:{_JOIN}[A-H]){{0,7}}"
+_DIGITS = rf"[1-9](?:{_JOIN}[1-9]){{0,7}}"
 _NAMED = re.compile(
     rf"\b(?:{_NOUN}s?|[Aa]nswers?)\s+(?:{_LETTERS}\b(?!['’.]\w)|\([A-Ha-h1-9]\)|[a-h]\))"
     rf"|\b(?:{_NOUN}s?|[Aa]nswers(?=\s+\d{_JOIN}))\s+{_DIGITS}(?![\w.,%]*\d|\s*%)"

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from quiz.questions.text import fold
 
@@ -30,7 +31,12 @@ FUNCTION_WORDS = frozenset(
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in order, without case and accents; numbers are none."""
-    return tuple(fold(found[0].replace("-", " ")) for found in _WORD.finditer(text))
+    return tuple(_folded(found[0]) for found in _WORD.finditer(text))
+
+
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> str:
+    return fold(word.replace("-", " "))
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -38,6 +44,7 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words(text) if word not in FUNCTION_WORDS)
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A word without the commonest English endings, roughly: `deliveries` and `delivery` agree."""
     word = word.removesuffix("'s").removesuffix("s'")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 
+_SIGNS = re.compile("[*_`\\[\\]\\\\\n\r\0]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -34,6 +35,9 @@ class Run:
 
 def inline(text: str) -> tuple[Run, ...]:
     """The runs of a text, in order; a line break counts as a space."""
+    if not _SIGNS.search(text):
+        bare = text.strip()
+        return (Run(bare),) if bare else ()
     runs: list[Run] = []
     emphasis = strong = 0
     link = ""
