@@ -1,14 +1,20 @@
 """Takes README's pictures from the real app: `python -m tests.screenshots`."""
 
 import asyncio
+import io
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from click.testing import CliRunner
+from rich.console import Console
+from rich.text import Text
+
 from quiz.app import QuizApp
 from quiz.app.screens.question import QuestionScreen
+from quiz.cli.coverage import command as coverage
 from quiz.deck import Library
 from quiz.deck.folders import shipped_decks
 from quiz.questions import SingleChoice
@@ -49,12 +55,23 @@ async def take_question(data: Path) -> str:
         return app.export_screenshot(title="quiz")
 
 
+def take_coverage() -> str:
+    """What `quiz coverage` prints at 80 columns, as SVG."""
+    told = CliRunner().invoke(coverage, ["pakistan-russia"], color=True).stdout
+    console = Console(
+        width=80, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor"
+    )
+    console.print(Text.from_ansi(told))
+    return console.export_svg(title="quiz coverage pakistan-russia")
+
+
 def main() -> None:
     """Write the pictures into `.github/screenshots/`."""
     with TemporaryDirectory() as one, TemporaryDirectory() as other:
         pictures = {
             "home": asyncio.run(take_home(Path(one))),
             "question": asyncio.run(take_question(Path(other))),
+            "coverage": take_coverage(),
         }
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, svg in pictures.items():
