@@ -1,9 +1,10 @@
 """What gives an answer away: its length, an article, absolute terms, words that it shares."""
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 
-from quiz.check.fields import options, prompt
+from quiz.check.fields import Text, options, prompt
 from quiz.check.option_form import opening
 from quiz.check.option_references import is_all, is_none
 from quiz.check.rule import ENGLISH, Rule, Said, each_question
@@ -11,6 +12,10 @@ from quiz.check.words import content_words
 from quiz.deck import Severity
 from quiz.deck.finding import cut
 from quiz.questions import Question, SingleChoice
+from quiz.questions.invalid import Path as FieldPath
+
+Claim = tuple[FieldPath, str, str]
+"""A field, the option in it and an absolute term of that."""
 
 LONGER = Fraction(13, 10)
 LONGER_BY = 12
@@ -24,6 +29,7 @@ _ABSOLUTE = re.compile(
     r"exclusively|impossible|invariably|must|never|none|only|solely|totally|wholly|"
     r"without exception)\b"
 )
+_EVERYDAY = frozenset(("all", "must", "only"))
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+)"
 _HARMLESS = re.compile(
     r"(?:\bnot|n['’]t)\s+(?:absolutely|all|always|completely|entirely|every\w*|exclusively|only|"
@@ -37,7 +43,8 @@ _HARMLESS = re.compile(
     rf"|\b(?:an?|{_COUNT}) \w+ only\b"
     r"|\b(?:had|was|were) never\b|\bnever (?:\w+ed|became|began|came|did|fell|found|gave|got|had|"
     r"held|knew|left|lost|made|met|paid|rose|said|saw|sent|set|took|was|went|were|won)\b"
-    r"|\bmust have\b"
+    r"|\ball (?:of )?(?:its|our|the|their|these|those|your)\b"
+    r"|\bmust have\b|\b(?:that|which|who) must\b"
 )
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
@@ -98,36 +105,41 @@ def _absolutes(text: str) -> list[str]:
     return _ABSOLUTE.findall(_HARMLESS.sub(" ", text.lower()))
 
 
+def _claims(side: Iterable[Text], asked: set[str]) -> list[Claim]:
+    """The absolute terms of options, but for bare ones (`Always`) and those that the stem has."""
+    return [
+        (path, text, term)
+        for path, text in side
+        if len(text.split()) > 1 and not is_all(text) and not is_none(text)
+        for term in _absolutes(text)
+        if term not in asked
+    ]
+
+
 def _has_absolutes_on_one_side(question: Question) -> Said:
+    """An everyday word such as `all` sets an answer apart only where the answer begins with it."""
     choice = options(question)
     if choice is None:
         return
     asked = set(_absolutes(prompt(question)[1]))
-    sides = [
-        [
-            (path, term)
-            for path, text in side
-            if len(text.split()) > 1 and not is_all(text) and not is_none(text)
-            for term in _absolutes(text)
-            if term not in asked
-        ]
-        for side in (choice.right, choice.wrong)
-    ]
-    right, wrong = sides
+    right, wrong = _claims(choice.right, asked), _claims(choice.wrong, asked)
     if wrong and not right:
-        path, term = wrong[0]
+        path, _, term = wrong[0]
         yield (
             path,
             f"{term!r} stands in distractors alone, and learners strike out what claims too much; "
             "take it out, or put such a term into the answer too",
         )
-    elif right and not wrong:
-        path, term = right[0]
-        yield (
-            path,
-            f"{term!r} stands in the answer alone, which sets it apart; "
-            "take it out, or put such a term into a distractor too",
-        )
+    if wrong:
+        return
+    for path, text, term in right:
+        if term not in _EVERYDAY or text.lower().startswith(term):
+            yield (
+                path,
+                f"{term!r} stands in the answer alone, which sets it apart; "
+                "take it out, or put such a term into a distractor too",
+            )
+            return
 
 
 def _elements(text: str) -> frozenset[str]:
@@ -137,8 +149,9 @@ def _elements(text: str) -> frozenset[str]:
 def _is_where_options_meet(question: Question) -> Said:
     """The answer at the centre of a star: each distractor shares with it, and with it the most.
 
-    It fires where the answer shares at least two words that not all options have, no one distractor
-    holds all of these, and every distractor shares fewer (NBME: the answer has most in common).
+    Words that all options have count for nothing. It fires where three quarters of the answer's
+    words, two at least, stand in distractors too, no distractor holds all of these, and none shares
+    as much (NBME, "convergence strategy": the answer has most in common with the other options).
     """
     choice = options(question)
     if choice is None or not isinstance(question, SingleChoice) or len(choice.wrong) < 3:
@@ -155,6 +168,7 @@ def _is_where_options_meet(question: Question) -> Said:
     shared = frozenset(element for element in key if counts[element] > 1)
     if (
         len(shared) > 1
+        and 4 * len(shared) >= 3 * len(key)
         and links[0] > max(links[1:])
         and all(shared & other and not shared <= other for other in others)
     ):

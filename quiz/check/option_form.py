@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from quiz.check.fields import Options, Text, options, written
+from quiz.check.option_references import is_all, is_none
 from quiz.check.rule import ENGLISH, Remark, Rule, Said
 from quiz.check.words import FUNCTION_WORDS
 from quiz.deck import Deck, Severity
@@ -11,7 +12,8 @@ from quiz.deck.finding import cut
 
 _QUOTES = " \"'“”‘’«»([{*_"
 _STOPPED_SHORT = re.compile(r"(?:\b\w|\betc|\bInc|\bLtd|\bCo|\bSt|\bJr|\bSr|\.\w{1,3})\.$")
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"(?<![\w./:@-])[^\W\d_]{2,}(?![\w/:@]|\.\w)")
+_WORDS = re.compile(r"[^\d_=(){}<>/\\]*$")
 _PARTICLES = frozenset(
     """
     al bin d da de del der di du el ibn la le st ten van von
@@ -47,10 +49,10 @@ _NUMBER_WORDS = frozenset(
 )
 _NO_NUMBER = frozenset(
     """
-    all any it neither never no nobody none not nothing unknown zero
+    all any infinite it neither never no nobody none not nothing null unknown unlimited zero
     """.split()  # noqa: SIM905
 )
-_FIGURE = re.compile(r"[-−~≈<>$£€₽₹]?\s?\d\S*(?:\s\S+){0,2}$")
+_FIGURE = re.compile(r"[-−~≈<>$£€₽₹]?\s?\d[\d.,]*(?:\s?%)?(?:\s\S+){0,2}$")
 
 
 def opening(text: str) -> str:
@@ -79,6 +81,10 @@ def _verb(text: str) -> str:
     word = first.lower().strip(",;:.!?")
     if word == "to" and second.islower() and second not in _NOT_AFTER_TO:
         return "a to-infinitive"
+    if word.endswith("ly"):
+        word = second
+    if not second:
+        return "another form"
     if word.endswith("ing") and len(word) > 4 and word not in _NOUNS_IN_ING:
         return "an -ing form"
     if word.endswith("ed") and len(word) > 4 and not word.endswith("eed"):
@@ -92,7 +98,7 @@ def _number(text: str) -> str:
         return "figures"
     if word.split("-")[0] in _NUMBER_WORDS and len(text.split()) <= 3:
         return "a number in words"
-    return "" if word in _NO_NUMBER or any(map(str.isdigit, text)) else "words"
+    return "words" if word.isalpha() and word not in _NO_NUMBER and _WORDS.match(text) else ""
 
 
 def _odd_one(texts: list[Text], form: Callable[[str], str]) -> tuple[Text, str, str] | None:
@@ -119,8 +125,13 @@ def _is_clear_verb(own: str, theirs: str) -> bool:
     )
 
 
+def _may_be_name(text: str, in_small_letters: Callable[[str], bool]) -> bool:
+    first, *rest = text.lstrip(_QUOTES).split()
+    return any(word[0].isupper() for word in rest) or not in_small_letters(opening(first))
+
+
 def _form_remarks(choice: Options, in_small_letters: Callable[[str], bool]) -> Said:
-    texts = list(choice.all)
+    texts = [text for text in choice.all if not is_all(text[1]) and not is_none(text[1])]
     for about, form in (
         ("number", _number),
         ("verb", _verb),
@@ -135,7 +146,7 @@ def _form_remarks(choice: Options, in_small_letters: Callable[[str], bool]) -> S
             continue
         if about == "number" and "figures" not in (own, theirs):
             continue
-        if own == "a capital initial" and not in_small_letters(opening(text)):
+        if own == "a capital initial" and _may_be_name(text, in_small_letters):
             continue
         yield path, f"{cut(text)!r} alone has {own}, the others have {theirs}; give all one form"
 

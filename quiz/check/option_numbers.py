@@ -24,19 +24,14 @@ def _measures(choice: Options) -> list[tuple[Text, Measure]]:
 
 
 def _mixes_units(question: Question) -> Said:
-    """Where every option has a unit of its own, or all the same number, the unit is what is asked.
-
-    Then nothing is said.
-    """
+    """Where every option has a unit of its own, the unit is what is asked, and nothing is said."""
     choice = options(question)
     found = _measures(choice) if choice else []
     units = [number.unit for _, number in found]
     kinds = list(dict.fromkeys(units))
-    values = {number.value for _, number in found}
     if (
         len(kinds) < 2
         or len(kinds) == len(units)
-        or len(values) == 1
         or not all(number.is_known for _, number in found)
     ):
         return

@@ -17,6 +17,7 @@ Tokens = tuple[str, ...]
 LONGEST = 60
 """The most words of an option that others are looked for in."""
 
+_ASSENT = frozenset(("no", "yes"))
 _ARTICLES = frozenset(("a", "an", "the"))
 _CONJUNCTIONS = frozenset(("and", "or", ",", ";", "&"))
 _JOINTS = _CONJUNCTIONS | frozenset(
@@ -32,8 +33,11 @@ _TURNS = frozenset(
     """.split()  # noqa: SIM905
 )
 _OFFICES_BELOW = frozenset(("acting", "assistant", "deputy", "former", "junior", "vice"))
-_TOKEN = re.compile(r"[,;]|[^\s,;]+")
-_THRESHOLD = re.compile(r"\b(?:limit|maximum|minimum|must|need(?:s|ed)?|requires?d?)\b")
+_TOKEN = re.compile(r"[,;](?!\S)|(?:[^\s,;]|[,;](?=\S))+")
+_CODE = re.compile(r"[=(){}<>:;_$\\/@#\"`|&*+?^~\[\]]|(?:^|\s)-\w")
+_THRESHOLD = re.compile(
+    r"\b(?:allowed|can|limit|maximum|may|minimum|must|need(?:s|ed)?|requires?d?)\b"
+)
 _RANGE_ASKED = re.compile(r"\b(?:interval|limits|range|span)\b")
 _CLASS_ASKED = re.compile(r"\b(?:in|into|within) (?:which|what)\b|\b(?:belongs?|falls?|lies?)\b")
 
@@ -55,10 +59,11 @@ def _overlaps(question: Question) -> Said:
 
 
 def _twice(texts: tuple[Text, ...]) -> Said:
+    """Options that are equal once folded; in code, what folding takes away makes a difference."""
     first: dict[str, str] = {}
     for path, text in texts:
         earlier = first.setdefault(fold(text), text)
-        if earlier is not text and fold(text):
+        if earlier is not text and fold(text) and not (_CODE.search(text) or _CODE.search(earlier)):
             yield path, f"{cut(text)!r} and {cut(earlier)!r} are one option; change one of them"
 
 
@@ -136,14 +141,19 @@ def _parts(tokens: Tokens, text: str) -> list[Tokens]:
     for place, token in enumerate(tokens):
         before, after = tokens[:place], tokens[place + 1 :]
         if token in _JOINTS or (token == "of" and place > 1):
-            if not _TURNS & set(after):
+            if after and not _TURNS & set(after):
                 found.append(before)
             if token in _CONJUNCTIONS and not _TURNS & set(before):
                 found.append(_bare(after))
     found += [_bare(part) for part in _between(tokens)]
     if 1 < len(tokens) <= 3 and _ends_in_common_noun(tokens, text):
         found += [tokens[place:] for place in range(1, len(tokens))]
-    return [part for part in found if part]
+    return [part for part in found if _says_something(part)]
+
+
+def _says_something(tokens: Tokens) -> bool:
+    """Whether a part is an option's whole thought: not a single letter, nor a bare yes or no."""
+    return any(len(token) > 1 and token not in _ASSENT | _JOINTS for token in tokens)
 
 
 def _between(tokens: Tokens) -> list[Tokens]:

@@ -10,7 +10,8 @@ from quiz.deck.finding import cut
 from quiz.deck.inline import plain
 from quiz.questions import Matching, MultipleResponse, Question, SingleChoice
 
-_THESE = r"(?:above|these|those|them|listed|mentioned|(?:(?:answers?|options?|choices?)\b))"
+_OPTIONS = r"(?:answers?|options?|choices?|alternatives?)"
+_THESE = rf"(?:(?:above|these|those)(?: {_OPTIONS})?|them|listed|mentioned|{_OPTIONS})"
 _SO = r"(?: (?:above|listed|given|here|mentioned))?"
 _VERDICT = r"(?: (?:are|is|apply|applies)(?: (?:correct|right|true|wrong|false))?)?"
 _GROUP = rf"(?:of )?(?:the )?(?:other |above )?{_THESE}{_SO}{_VERDICT}"
@@ -21,6 +22,7 @@ _NONE = re.compile(
     r"|no (?:correct|right) answer|there is no (?:correct|right) answer"
     r"|none (?:is|are) (?:correct|right|true)|no(?:ne)? (?:answer|option) is (?:correct|right|true)"
 )
+_ABOVE = re.compile(r"\b(?:(all|both)|(none|neither)) (?:of )?the above\b")
 _SHARE = re.compile(
     r"(?:some|most|many|half|few|a few|a third|a quarter|one|two|three|\d+)(?: \w+)? of "
     r"(?:them|these|those|the)\b"
@@ -35,9 +37,9 @@ _NAMED = re.compile(
     rf"|\b(?:{_NOUN}s?|[Aa]nswers(?=\s+\d{_JOIN}))\s+{_DIGITS}(?![\w.,%]*\d|\s*%)"
 )
 _PLACED = re.compile(
-    r"\b(?:[Tt]he|[Tt]hese)\s+(?:(?:first|last)\s+(?:two|three|four)|first|second|third|fourth|"
-    r"fifth|last|previous|preceding|above)\s+"
-    r"(?:options?|choices?|alternatives?|distractors?|answers?)\b"
+    r"(?<!\bas )(?<!\bis )(?<!\bwas )\b(?:[Tt]he|[Tt]hese)\s+"
+    r"(?:(?:first|last)\s+(?:two|three|four)|first|second|third|fourth|fifth|last|previous|"
+    r"preceding|above)\s+(?:options?|choices?|alternatives?|distractors?|answers?)\b"
     r"(?!\s+(?:of|for|to|that|from|by|given|left|open|was to|he|she|they)\b)"
     r"|\b(?:[Oo]ptions?|[Cc]hoices?|[Dd]istractors?|[Aa]nswers?)\s+(?:above|below)\b"
     r"|\b[Tt]he\s+(?:first|last)\s+(?:two|three)\s+are\s+(?:both\s+|all\s+)?"
@@ -73,12 +75,14 @@ def _plainly(text: str) -> str:
 
 def is_all(text: str) -> bool:
     """Whether an option says that all the others are right."""
-    return _ALL.fullmatch(_plainly(text)) is not None
+    above = _ABOVE.search(text.lower())
+    return _ALL.fullmatch(_plainly(text)) is not None or bool(above and above[1])
 
 
 def is_none(text: str) -> bool:
     """Whether an option says that none of the others is right."""
-    return _NONE.fullmatch(_plainly(text)) is not None
+    above = _ABOVE.search(text.lower())
+    return _NONE.fullmatch(_plainly(text)) is not None or bool(above and above[2])
 
 
 def _of_the_others(question: Question, test: Callable[[str], bool]) -> Iterator[Text]:
@@ -125,8 +129,13 @@ def _combined(text: str) -> list[str]:
 
 
 def _points_at_options(texts: tuple[Text, ...], stem: str) -> Said:
-    """Options that are nothing but places of others: `A and C`, `the first two`."""
+    """Options that are nothing but places of others: `A and C`, `the first two`.
+
+    Where every option is made of letters, these name something in the stem or in a figure.
+    """
     combined = {path: _combined(text) for path, text in texts}
+    if all(combined.values()):
+        return
     own = _letters_of_its_own([stem, *(text for path, text in texts if not combined[path])])
     own.update(which[0] for which in combined.values() if len(which) == 1)
     for path, text in texts:

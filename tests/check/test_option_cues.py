@@ -181,6 +181,8 @@ NOT_ONE_SIDED: list[Item] = [
         ("It must hold Venus", "It always holds Io"),
     ),
     ("Which of these apply?", "The first law", ("All of the above", "None of the above")),
+    ("What does it do?", "It drops all parcels from abroad", ("It weighs them", "It opens them")),
+    ("What is it?", "A list of entities", ("A list of all the tables", "Marks that must be seen")),
     ("Who was he?", "A general", ("The only heir", "Their only envoy", "Not only a poet")),
 ]
 
@@ -249,6 +251,16 @@ SCATTERED: list[Item] = [
         ("Gas and wheat", "Rifles and helicopters", "Rifles and wheat"),
     ),
     ("Which two?", "Gas and helicopters", ("Gas and wheat", "Rifles and helicopters")),
+    (
+        "How does one keep a proper noun whole?",
+        "Turn off hyphens for capitals in the paragraph panel",
+        ("Justify all lines in the panel", "Turn the page", "Set a wider paragraph"),
+    ),
+    (
+        "What was agreed?",
+        "Talks on gas and ships",
+        ("Talks on gas and wheat", "Talks on ships and rifles", "Talks on loans and troops"),
+    ),
     ("Which metal?", "Iron", ("Copper", "Tin", "Lead")),
     (
         "Which two?",

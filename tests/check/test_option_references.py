@@ -17,6 +17,8 @@ ALL = [
     "All of the options listed",
     "All answers are correct",
     "**All of them**",
+    "All of these answers",
+    "By all of the above means",
 ]
 NOT_ALL = [
     "All of Pakistan",
@@ -37,6 +39,7 @@ NONE = [
     "None of the options",
     "No correct answer",
     "Not any of these",
+    "None of the mentioned",
 ]
 NOT_NONE = [
     "None",
@@ -102,6 +105,13 @@ NOT_POINTING: list[Item] = [
     ("Which article?", "Article 5", ("Article 4", "Articles 1 and 2")),
     ("Which paragraphs of the four?", "The first two", ("The last two", "The middle two")),
     ("Which paragraphs?", "The first two paragraphs", ("The last paragraph", "A note")),
+    ("Which layers does the mask in the figure hide?", "B and C", ("B, C and D", "B", "A")),
+    (
+        "Choose all that hold. A. It rains B. It snows C. It hails",
+        "A and B",
+        ("B and C", "Not one of them"),
+    ),
+    ("What is a font stack?", "Fonts of which the first is the first choice", ("Names",)),
     ("Which key?", "A", ("B", "C")),
     ("What is Option A in the proposal?", "Option A is a tunnel", ("It is a bridge",)),
 ]
