@@ -42,7 +42,7 @@ def _finding(places: Places, rule: str, severity: Severity, remark: Remark) -> F
         file, line = places.of_question(remark.question, remark.path)
     else:
         file, line = places.of_file(remark.file, remark.path)
-    return Finding(file, line, 0, severity, rule, remark.message)
+    return Finding(file, remark.line or line, 0, severity, rule, remark.message)
 
 
 def _idle_waivers(

@@ -50,9 +50,8 @@ def _uncited(deck: Deck) -> Iterator[Remark]:
             continue
         for unit in _units(blocks):
             if not any(any(block.marks) for block in unit):
-                line = unit[0].line
-                message = f"line {line}: a paragraph without a citation; say what it rests on"
-                yield Remark(message, file=topic.guide or "")
+                message = "a paragraph without a citation; say what it rests on"
+                yield Remark(message, file=topic.guide or "", line=unit[0].line)
 
 
 def _units(blocks: Iterable[Block]) -> list[list[Block]]:

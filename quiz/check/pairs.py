@@ -47,6 +47,7 @@ _POINTING = frozenset(
     these following statement statements sentence sentences option options choose select pick
     """.split()  # noqa: SIM905
 )
+_ARTICLES = frozenset(("a", "an", "the"))
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class _Asked:
     @cached_property
     def tokens(self) -> frozenset[str]:
         """The prompt as a set."""
-        return frozenset(self.sequence)
+        return frozenset(self.sequence) - _ARTICLES or frozenset(self.sequence)
 
     @property
     def telling(self) -> list[str]:

@@ -16,13 +16,14 @@ class Remark:
     """What a rule has to say, and of what.
 
     `path` leads to a field of the question with that id, or, where `question` is empty, to a field
-    of a file in the deck's folder.
+    of a file in the deck's folder; `line` is set where that file is no YAML.
     """
 
     message: str
     path: FieldPath = ()
     question: str = ""
     file: str = MANIFEST_FILE
+    line: int = 0
 
 
 @dataclass(frozen=True)
