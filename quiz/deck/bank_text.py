@@ -123,7 +123,7 @@ def _in_flow(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     text = scalar(str(value))
-    return text if text[0] in "\"'" or not re.search(r"[,\[\]{}]", text) else f'"{text}"'
+    return text if text[0] in "\"'" or not re.search(r"[,\[\]{}?]", text) else f'"{text}"'
 
 
 def _flows(text: str) -> bool:

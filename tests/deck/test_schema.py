@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -13,7 +13,7 @@ from quiz.deck.bank_text import bank_text
 from quiz.deck.schema import DESCRIPTIONS, SCHEMA_FILE, schema_text
 from quiz.deck.strict_yaml import BadYaml, read_yaml
 from quiz.deck.validation import BANK, KINDS
-from quiz.questions import InvalidFields, Level, Question
+from quiz.questions import InvalidFields, Level, Matching, Question
 from tests.strategies import questions
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,6 +57,7 @@ def test_the_exemplars_fit() -> None:
     assert complaints(EXEMPLARS.read_text(encoding="utf-8")) == []
 
 
+@example([Matching(id="a", stem="s", pairs=(("1", "2?"), ("3", "4")), distractors=("5", "6"))])
 @given(st.lists(questions(), max_size=3))
 def test_what_can_be_a_question_fits(some: list[Question]) -> None:
     assert complaints(bank_text("moon", some)) == []
