@@ -11,7 +11,7 @@ from quiz.deck import Deck, read_deck, read_deck_and_places
 from quiz.deck.guides import read_glossary, read_guide, read_timeline
 
 DECKS = Path(__file__).parent.parent / "decks"
-BEES = DECKS / "bees"
+BEES = Path(__file__).parent / "bees"
 DOCUMENTS = DECKS / "documents"
 AS_OF = date(2026, 11, 25)
 
