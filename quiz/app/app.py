@@ -18,8 +18,10 @@ from quiz.app.screens.question import QuestionScreen
 from quiz.app.screens.summary import SummaryScreen
 from quiz.deck import Deck, Library, Shelved, UnreadableDeck, read_deck
 from quiz.record import OpenSession, Record, Recording
-from quiz.record.choosing import Wish, open_for, standing, start
-from quiz.record.recording import Clock, local_time
+from quiz.record.choosing import Wish, open_for, resume, standing, start
+from quiz.record.faults import while_playing
+from quiz.record.invigilating import ExamRecording
+from quiz.record.sitting import Clock, local_time
 from quiz.study.events import Mode
 
 T = TypeVar("T")
@@ -57,6 +59,8 @@ class QuizApp(App[None]):
     async def open_first(self) -> None:
         """Show the decks, and over them the deck that was named."""
         await self.push_screen(HomeScreen())
+        if self._record.notice:
+            self.notify(self._record.notice, severity="warning", timeout=30, markup=False)
         if self._first is not None:
             await self._open(self._first, self._wish, ask=True)
 
@@ -88,7 +92,7 @@ class QuizApp(App[None]):
         except UnreadableDeck as error:
             return Standing(trouble=_trouble(shelved, error))
         except sqlite3.Error as error:
-            return Standing(trouble=f"The record cannot be read: {error}.")
+            return Standing(trouble=while_playing(error))
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -97,8 +101,7 @@ class QuizApp(App[None]):
             yield
         except sqlite3.Error as error:
             self.notify(
-                f"The record cannot be written: {error}. What was answered before is kept; "
-                "try again once the disk is free.",
+                while_playing(error),
                 severity="error",
                 markup=False,
             )
@@ -133,14 +136,17 @@ class QuizApp(App[None]):
         self.push_screen(OfferScreen(deck.manifest.title, left), chosen)
 
     async def _resume(self, deck: Deck, left: OpenSession) -> None:
-        recording = await self.off_thread(
-            lambda: Recording.resume(self._record, deck, left.id, self._clock)
-        )
-        self.push_screen(QuestionScreen(recording))
+        recording = await self.off_thread(lambda: resume(self._record, deck, left, self._clock))
+        self._play(recording)
 
     async def _begin(self, deck: Deck, wish: Wish) -> None:
         recording = await self.off_thread(lambda: start(self._record, deck, wish, self._clock))
-        if recording.is_over:
+        self._play(recording)
+
+    def _play(self, recording: Recording | ExamRecording) -> None:
+        if isinstance(recording, ExamRecording):
+            self.notify("An exam stands open; `quiz play DECK --plain` goes on with it.")
+        elif recording.is_over:
             self.push_screen(SummaryScreen(recording))
         else:
             self.push_screen(QuestionScreen(recording))

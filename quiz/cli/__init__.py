@@ -9,13 +9,16 @@ COMMANDS = {
     "anki": ("quiz.cli.anki", "Export decks to Anki."),
     "check": ("quiz.cli.check", "Tell an author what is wrong with a deck, in which line."),
     "coverage": ("quiz.cli.coverage", "Show what a deck asks, beside what it should."),
+    "data": ("quiz.cli.data", "Back up, restore, export, merge or forget what was recorded."),
     "decks": ("quiz.cli.decks", "List the decks there are."),
     "import": ("quiz.cli.import_", "Make a bank of a table of questions and answers."),
     "new": ("quiz.cli.new", "Begin a deck, or a bank in a deck."),
     "play": ("quiz.cli.play", "Quiz yourself on a deck, in the app or line by line."),
+    "schedule": ("quiz.cli.schedule", "See and change when questions come back."),
     "schema": ("quiz.cli.schema", "Print the JSON Schema of a bank, for editors."),
     "show": ("quiz.cli.show", "Print questions as a learner meets them, and as marked."),
     "sources": ("quiz.cli.sources", "Register the documents that a deck rests on."),
+    "stats": ("quiz.cli.stats", "Say how learning a deck goes."),
 }
 """Each command's module, which holds it under the name `command`, and its line in the help."""
 

@@ -9,6 +9,7 @@ import click
 from quiz.cli.findings import as_text
 from quiz.deck import NoSuchDeck, UnreadableDeck
 from quiz.record import RecordError
+from quiz.record.faults import while_playing
 
 
 class Failure(click.ClickException):
@@ -37,7 +38,4 @@ def told() -> Iterator[None]:
     except RecordError as error:
         raise Failure(str(error)) from None
     except sqlite3.Error as error:
-        raise Failure(
-            f"The record could not be written: {error}.\n"
-            "What was answered before is kept. Free the disk or the folder, then go on."
-        ) from None
+        raise Failure(while_playing(error)) from None

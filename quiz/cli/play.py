@@ -2,13 +2,17 @@
 
 import secrets
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from quiz.deck import Deck
     from quiz.record.choosing import Wish
+    from quiz.record.invigilating import ExamRecording
 
 
 @click.command()
@@ -16,12 +20,35 @@ if TYPE_CHECKING:
 @click.option("--plain", is_flag=True, help="Line by line: for screen readers and pipes.")
 @click.option(
     "--mode",
-    type=click.Choice(["learn", "review"]),
-    help="Learn what is new, or review what is due; without it, whichever comes next.",
+    type=click.Choice(["learn", "review", "exam", "missed", "cram"]),
+    help="What is new; what is due; an exam; what was missed last; anything, unscheduled. "
+    "Without it, whichever of learn and review comes next.",
 )
 @click.option(
-    "--count", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many."
+    "--count",
+    type=click.IntRange(1, 1000),
+    help="How many questions: 10 in learn and 20 otherwise, if nothing is said.",
 )
+@click.option("--topic", "topics", multiple=True, metavar="ID", help="Only this topic; repeatable.")
+@click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind; repeatable.")
+@click.option(
+    "--level",
+    "levels",
+    multiple=True,
+    type=click.Choice(["remember", "understand", "apply", "analyse", "evaluate"]),
+    help="Only this level; repeatable.",
+)
+@click.option("--group", "groups", multiple=True, metavar="NAME", help="Only this group.")
+@click.option("--minutes", type=click.FloatRange(0.1, 1440), help="How long it goes on.")
+@click.option("--extra-time", metavar="PERCENT", help="In an exam, more time: 25%.")
+@click.option("--blueprint", is_flag=True, help="In an exam, as the deck's blueprint lays down.")
+@click.option(
+    "--result",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="In an exam, write the result as JSON for a teacher.",
+)
+@click.option("--confidence", is_flag=True, help="Ask how sure you are before each verdict.")
 @click.option("--seed", type=int, help="Lay the session out as another with this seed was.")
 @click.option("--profile", default="default", show_default=True, help="Who is learning.")
 @click.option(
@@ -34,15 +61,27 @@ def command(
     deck: str | None,
     plain: bool,
     mode: str | None,
-    count: int,
+    count: int | None,
+    topics: tuple[str, ...],
+    kinds: tuple[str, ...],
+    levels: tuple[str, ...],
+    groups: tuple[str, ...],
+    minutes: float | None,
+    extra_time: str | None,
+    blueprint: bool,
+    result: Path | None,
+    confidence: bool,
     seed: int | None,
     profile: str,
     watch: bool,
     anew: bool,
 ) -> None:
     """Quiz yourself on DECK (a folder or an id); without one, the app shows the decks."""
+    from quiz.cli.failures import Misuse
+    from quiz.questions import Level
     from quiz.record.choosing import Wish
     from quiz.study.events import Mode
+    from quiz.study.queue import Filter
 
     wish = Wish(
         profile=profile,
@@ -50,11 +89,23 @@ def command(
         count=count,
         seed=secrets.randbits(32) if seed is None else seed,
         anew=anew,
+        wanted=Filter(
+            topics=frozenset(topics),
+            kinds=frozenset(_known_kinds(kinds)),
+            levels=frozenset(map(Level, levels)),
+            groups=frozenset(groups),
+        ),
+        minutes=minutes,
+        extra_time=_share(extra_time),
+        by_blueprint=blueprint,
     )
+    _demand_sense(wish, result)
+    if mode == "exam" and not plain:
+        raise Misuse("Exams are sat line by line for now: add --plain.")
     if watch:
         _play_watching(deck, wish)
     elif plain:
-        _play_plain(deck, wish)
+        _play_plain(deck, wish, result, confidence)
     else:
         open_app(deck, wish)
 
@@ -80,6 +131,7 @@ def open_app(name: str | None, wish: "Wish | None" = None) -> None:
         app.run()
     finally:
         record.close()
+    _back_up()
     if app.return_code:
         sys.exit(app.return_code)
 
@@ -119,12 +171,16 @@ def _demand_terminal() -> None:
         )
 
 
-def _play_plain(name: str | None, wish: "Wish") -> None:
+def _play_plain(name: str | None, wish: "Wish", result: Path | None, asks_confidence: bool) -> None:
     from quiz.cli.failures import Misuse, told
     from quiz.deck import Library
     from quiz.deck.folders import data_folder
-    from quiz.plain import PlainSession, choose_plain
+    from quiz.deck.guides import topics_with_guides
+    from quiz.plain import PlainExam, PlainSession, choose_plain
     from quiz.record import Record
+    from quiz.record.choosing import NoBlueprint
+    from quiz.record.invigilating import ExamRecording
+    from quiz.study.sampling import ImpossibleBlueprint
 
     library = Library.of_this_machine()
     if name is None:
@@ -132,15 +188,101 @@ def _play_plain(name: str | None, wish: "Wish") -> None:
         raise Misuse(f"--plain wants a deck. The decks are: {known}.")
     with told():
         deck = library.read(name)
+        _demand_known(deck, wish)
         record = Record(data_folder())
+        if record.notice:
+            click.echo(record.notice, err=True)
+        wish = replace(wish, guides=topics_with_guides(deck))
         try:
             recording = choose_plain(record, deck, wish, _ask, click.echo)
-            if recording is not None:
-                PlainSession(recording, _ask, click.echo).play()
+            if isinstance(recording, ExamRecording):
+                if PlainExam(recording, _ask, click.echo).play() is not None and result:
+                    _write_result(result, recording)
+            elif recording is not None:
+                session = PlainSession(recording, _ask, click.echo)
+                (session.asking_confidence() if asks_confidence else session).play()
+        except (NoBlueprint, ImpossibleBlueprint) as error:
+            raise Misuse(f"{error}.") from None
         except KeyboardInterrupt:
             click.echo("\nStopped. What was answered is kept.")
         finally:
             record.close()
+    _back_up()
+
+
+def _back_up() -> None:
+    """Keep a copy of the record, once a day; a session that is over does not fail by it."""
+    from quiz.deck.folders import data_folder
+    from quiz.record import RecordError
+    from quiz.record.backups import rotate
+
+    try:
+        rotate(data_folder(), date.today())
+    except RecordError as error:
+        click.echo(str(error), err=True)
+
+
+def _write_result(path: Path, recording: "ExamRecording") -> None:
+    from quiz.cli.failures import Failure
+    from quiz.deck.writing import write_new, write_over
+    from quiz.record.reporting import exam_report, result_json
+
+    try:
+        write = write_over if path.exists() else write_new
+        write(path, result_json(recording, exam_report(recording)) + "\n")
+    except OSError as error:
+        message = f"{path} cannot be written: {error.strerror}. The exam itself is kept."
+        raise Failure(message) from None
+    click.echo(f"The result is in {path}.")
+
+
+def _share(percent: str | None) -> float:
+    """A share from a text such as 25%, 0 for none."""
+    from quiz.cli.failures import Misuse
+
+    if percent is None:
+        return 0.0
+    number = percent.strip().removesuffix("%")
+    if not number.isascii() or not number.isdecimal() or int(number) > 300:
+        raise Misuse(f"--extra-time is {percent!r}; a percentage is wanted, such as 25%.")
+    return int(number) / 100
+
+
+def _known_kinds(kinds: tuple[str, ...]) -> tuple[str, ...]:
+    from quiz.cli.failures import Misuse
+    from quiz.study.wording import KINDS
+
+    for kind in kinds:
+        if kind not in KINDS:
+            raise Misuse(f"There is no kind {kind!r}. The kinds are: {', '.join(KINDS)}.")
+    return kinds
+
+
+def _demand_sense(wish: "Wish", result: Path | None) -> None:
+    """Refuse what would be passed over in silence, or could not be written in the end."""
+    from quiz.cli.failures import Misuse
+    from quiz.study.events import Mode
+
+    if wish.mode is not Mode.EXAM and (result or wish.by_blueprint or wish.extra_time):
+        raise Misuse("--result, --blueprint and --extra-time are for exams; add --mode exam.")
+    if wish.extra_time and wish.minutes is None:
+        raise Misuse("--extra-time adds to the time allowed, and there is none; add --minutes.")
+    if result and not result.absolute().parent.is_dir():
+        raise Misuse(f"The result cannot go into {result.absolute().parent}: no such folder.")
+
+
+def _demand_known(deck: "Deck", wish: "Wish") -> None:
+    from quiz.cli.failures import Misuse
+
+    topics = [topic.id for topic in deck.manifest.topics]
+    for topic in wish.wanted.topics:
+        if topic not in topics:
+            raise Misuse(f"There is no topic {topic!r}. The topics are: {', '.join(topics)}.")
+    groups = dict.fromkeys(each.question.group for each in deck.placed if each.question.group)
+    for group in wish.wanted.groups:
+        if group not in groups:
+            known = f"The groups are: {', '.join(groups)}." if groups else "It has no groups."
+            raise Misuse(f"There is no group {group!r} in {deck.manifest.id}. {known}")
 
 
 def _ask(prompt: str) -> str | None:

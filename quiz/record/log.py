@@ -1,24 +1,32 @@
 """The record as its users need it: sessions to go on with, and how each item stands."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from quiz.questions import Rating, Side
-from quiz.record.codec import (
-    event_from_json,
-    event_to_json,
-    response_to_json,
-    verdict_to_json,
+from quiz.record.codec import event_from_json, event_to_json
+from quiz.record.deriving import Derived, moment
+from quiz.record.migrations import following
+from quiz.record.store import open_record, transaction
+from quiz.study.events import (
+    Confidence,
+    Configured,
+    Entry,
+    Forgotten,
+    Item,
+    Mode,
+    Plan,
+    Rescheduled,
+    Suspended,
 )
-from quiz.record.store import clear_derived, open_record, transaction
-from quiz.study.events import Ended, Entry, Item, Mode, Plan, Started, Voided
-from quiz.study.memory import Memory, Review, intervals, remembered
+from quiz.study.memory import Memory, Review
 from quiz.study.queue import Standing
-from quiz.study.session import Attempted, Effect, Withdrawn, begin, step
-
-_ITEM = "profile = ? AND deck = ? AND question = ? AND side = ?"
+from quiz.study.session import Effect
+from quiz.study.settings import Settings
+from quiz.study.statistics import Answer
 
 
 @dataclass(frozen=True)
@@ -33,11 +41,17 @@ class OpenSession:
 
 
 class Record:
-    """The log of one data folder. Its methods may be called from any one thread at a time."""
+    """The log of one data folder. Its methods may be called from any one thread at a time.
+
+    `notice` is what the learner has to be told about the opening, empty if nothing.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open the record in a folder; raises RecordError."""
-        self._connection = open_record(folder)
+        opened = open_record(folder)
+        self._connection = opened.connection
+        self.notice = opened.notice
+        self._derived = Derived(self._connection)
 
     def close(self) -> None:
         """Close the file."""
@@ -51,8 +65,18 @@ class Record:
         Raises sqlite3.Error, and then nothing was written.
         """
         with transaction(self._connection):
-            self._insert(session, sequence, entry)
-            self._derive(session, plan, entry, effects)
+            stamp = self._write(session, sequence, entry)
+            self._derived.session(session, plan, entry, stamp, effects)
+
+    def act(self, entry: Entry) -> None:
+        """Write an entry of what a learner did outside any session; raises sqlite3.Error."""
+        match entry.event:
+            case Suspended() | Forgotten() | Rescheduled() | Configured() as act:
+                with transaction(self._connection):
+                    stamp = self._write(entry.id, 0, entry)
+                    self._derived.act(act, stamp)
+            case _:
+                raise TypeError(f"{type(entry.event).__name__} belongs to a session")
 
     def keep_content(self, content_hash: str, content: str) -> None:
         """Keep a question's content (JSON) under its hash."""
@@ -106,117 +130,107 @@ class Record:
         }
 
     def history(self, profile: str, deck: str, item: Item) -> tuple[Review, ...]:
-        """The rated recalls of an item that stand, oldest first."""
+        """The reviews of an item that count, oldest first."""
+        return self._derived.history(profile, deck, item)
+
+    def histories(
+        self, profile: str, deck: str | None = None
+    ) -> dict[tuple[str, Item], tuple[Review, ...]]:
+        """The reviews that count of each item with any, by deck and item; of one deck if named."""
         rows = self._connection.execute(
-            f"SELECT day, rating FROM attempts WHERE {_ITEM} ORDER BY at, id",
-            (profile, deck, item.question, item.side),
+            "SELECT deck, question, side FROM memory"
+            " WHERE profile = ? AND deck = coalesce(?, deck)",
+            (profile, deck),
+        ).fetchall()
+        found = {}
+        for name, question, side in rows:
+            item = Item(question, Side(side))
+            found[name, item] = self._derived.history(profile, name, item)
+        return found
+
+    def answers(self, profile: str, deck: str) -> tuple[Answer, ...]:
+        """Every attempt of a learner at a deck that stands, oldest first."""
+        rows = self._connection.execute(
+            "SELECT question, side, mode, day, rating, score, counts, seconds, confidence,"
+            " response, verdict FROM attempts JOIN sessions ON sessions.id = attempts.session"
+            " WHERE attempts.profile = ? AND attempts.deck = ? ORDER BY stamp, attempts.id",
+            (profile, deck),
         )
-        return tuple(Review(date.fromisoformat(day), Rating(rating)) for day, rating in rows)
+        return tuple(
+            Answer(
+                item=Item(question, Side(side)),
+                mode=Mode(mode),
+                day=date.fromisoformat(day),
+                rating=Rating(rating),
+                right=score == 1 and rating != Rating.AGAIN,
+                counts=bool(counts),
+                seconds=seconds,
+                confidence=Confidence(confidence) if confidence else None,
+                picked=_wrong_picks(response, verdict) if score < 1 else (),
+            )
+            for (
+                question,
+                side,
+                mode,
+                day,
+                rating,
+                score,
+                counts,
+                seconds,
+                confidence,
+                response,
+                verdict,
+            ) in rows
+        )
+
+    def settings(self, profile: str) -> Settings:
+        """A learner's settings."""
+        return self._derived.settings(profile)
+
+    def missed(self, profile: str, deck: str) -> frozenset[Item]:
+        """The items of a deck whose latest answer, in whatever mode, was not right."""
+        rows = self._connection.execute(
+            "SELECT question, side, rating, max(stamp) FROM attempts"
+            " WHERE profile = ? AND deck = ? GROUP BY question, side",
+            (profile, deck),
+        )
+        return frozenset(
+            Item(question, Side(side)) for question, side, rating, _ in rows if rating == 1
+        )
+
+    def suspended(self, profile: str, deck: str) -> frozenset[str]:
+        """The questions of a deck that are suspended."""
+        rows = self._connection.execute(
+            "SELECT question FROM suspended WHERE profile = ? AND deck = ?", (profile, deck)
+        )
+        return frozenset(question for (question,) in rows)
 
     def replay(self) -> None:
         """Drop everything derived and derive it again from the events."""
-        sessions = [
-            row[0] for row in self._connection.execute("SELECT DISTINCT session FROM events")
-        ]
         with transaction(self._connection):
-            clear_derived(self._connection)
-            for session in sessions:
-                first, *rest = self.entries(session)
-                assert isinstance(first.event, Started)
-                state = begin(first.event)
-                self._derive(session, state.plan, first, ())
-                for entry in rest:
-                    state, effects = step(state, entry)
-                    self._derive(session, state.plan, entry, effects)
+            self._derived.replay()
 
-    def _insert(self, session: str, sequence: int, entry: Entry) -> None:
+    def _write(self, session: str, sequence: int, entry: Entry) -> str:
+        """Write an entry, inside a transaction; its stamp."""
+        latest = self._connection.execute("SELECT max(stamp) FROM events").fetchone()[0] or ""
+        stamp = following(latest, moment(entry.at))
         row = (
             entry.id,
             session,
             sequence,
-            _moment(entry.at),
+            moment(entry.at),
             entry.day.isoformat(),
             entry.event.kind,
             event_to_json(entry.event),
+            stamp,
         )
-        self._connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-
-    def _derive(self, session: str, plan: Plan, entry: Entry, effects: Iterable[Effect]) -> None:
-        at = _moment(entry.at)
-        match entry.event:
-            case Started():
-                self._connection.execute(
-                    "INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?, 0)",
-                    (session, plan.profile, plan.deck, plan.mode, at, at),
-                )
-            case Ended():
-                self._connection.execute(
-                    "UPDATE sessions SET latest = ?, ended = 1 WHERE id = ?", (at, session)
-                )
-            case Voided():
-                self._connection.execute(
-                    "UPDATE sessions SET latest = ?, ended = 0 WHERE id = ?", (at, session)
-                )
-            case _:
-                self._connection.execute(
-                    "UPDATE sessions SET latest = ? WHERE id = ?", (at, session)
-                )
-        for effect in effects:
-            match effect:
-                case Attempted(attempt):
-                    self._connection.execute(
-                        "INSERT OR REPLACE INTO attempts"
-                        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (
-                            attempt.id,
-                            session,
-                            plan.profile,
-                            plan.deck,
-                            attempt.item.question,
-                            attempt.item.side,
-                            _moment(attempt.at),
-                            attempt.day.isoformat(),
-                            response_to_json(attempt.response),
-                            verdict_to_json(attempt.verdict),
-                            attempt.verdict.score,
-                            int(attempt.rating),
-                            attempt.hinted,
-                            attempt.confirmed,
-                        ),
-                    )
-                case Withdrawn(attempt):
-                    self._connection.execute("DELETE FROM attempts WHERE id = ?", (attempt.id,))
-            self._remember(plan, effect.attempt.item)
-
-    def _remember(self, plan: Plan, item: Item) -> None:
-        """Work out an item's memory anew from its attempts."""
-        history = self.history(plan.profile, plan.deck, item)
-        key = (plan.profile, plan.deck, item.question, item.side)
-        memory = remembered(history)
-        if memory is None:
-            self._connection.execute(f"DELETE FROM memory WHERE {_ITEM}", key)
-            return
-        latest = history[-1]
-        seed = fuzz_seed(plan.deck, item, len(history) - 1)
-        days = intervals(remembered(history[:-1]), memory.last, seed).after(latest.rating)
-        due = date.fromordinal(memory.last.toordinal() + days)
-        self._connection.execute(
-            "INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                *key,
-                memory.stability,
-                memory.difficulty,
-                history[0].day.isoformat(),
-                memory.last.isoformat(),
-                due.isoformat(),
-            ),
-        )
+        self._connection.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+        return stamp
 
 
-def fuzz_seed(deck: str, item: Item, reviews: int) -> str:
-    """What seeds the fuzz of the interval that follows upon so many earlier reviews."""
-    return f"{deck}/{item.question}/{item.side}/{reviews}"
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
+def _wrong_picks(response: str, verdict: str) -> tuple[str, ...]:
+    """The keys of the wrong options that a response (JSON) picked, from its verdict (JSON)."""
+    if json.loads(response)["kind"] != "picked":
+        return ()
+    parts = json.loads(verdict)["parts"]
+    return tuple(part["key"] for part in parts if part["given"] and part["outcome"] == "wrong")

@@ -1,77 +1,69 @@
 """A session that is being played: each event is committed before its state is shown."""
 
-import random
 import uuid
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from quiz.deck import Deck
-from quiz.deck.content import content_hash, from_json, to_json
-from quiz.questions import Presentation, Question, Rating, Response
-from quiz.record.log import Record, fuzz_seed
+from quiz.deck.recall import as_recall
+from quiz.questions import Question, Rating, Response
+from quiz.record.deriving import COUNT_AT_ONCE, fuzz_seed
+from quiz.record.log import Record
+from quiz.record.sitting import Clock, Seat, local_time
 from quiz.study.days import study_day
 from quiz.study.events import (
     Answered,
+    Confidence,
     Confirmed,
     Drafted,
     Ended,
-    Entry,
     Event,
+    Help,
     Hinted,
     Item,
+    Mode,
     Plan,
     Rated,
-    Shown,
+    Read,
     Started,
     Voided,
 )
 from quiz.study.memory import Intervals, intervals, remembered
 from quiz.study.queue import Candidate, kin_of
-from quiz.study.session import Effect, OutOfTurn, State, begin, fold, step
-
-Clock = Callable[[], datetime]
-"""Gives the present moment in the learner's own time, with its zone."""
-
-
-def local_time() -> datetime:
-    """The clock of this machine."""
-    return datetime.now().astimezone()
+from quiz.study.session import OutOfTurn, State, begin, fold, step
 
 
 def candidates(record: Record, deck: Deck, profile: str) -> tuple[Candidate, ...]:
-    """Every item of a deck that is in use, with how it stands with a learner."""
+    """Every item of a deck that is in use and not suspended, and how it stands with a learner."""
     standings = record.standings(profile, deck.manifest.id)
+    suspended = record.suspended(profile, deck.manifest.id)
     return tuple(
         Candidate(
             item=item,
             topic=placed.topic.id,
             kin=kin_of(placed.question.id, placed.question.group),
             standing=standings.get(item),
+            kind=placed.question.kind,
+            level=placed.question.level,
+            group=placed.question.group,
         )
         for placed in deck.in_use
+        if placed.question.id not in suspended
         for side in placed.question.ways()
         for item in [Item(placed.question.id, side)]
     )
 
 
-class Recording:
-    """One session of one deck, and the record it goes into.
+def missed_candidates(record: Record, deck: Deck, profile: str) -> tuple[Candidate, ...]:
+    """The same, with those marked whose latest answer was not right."""
+    missed = record.missed(profile, deck.manifest.id)
+    return tuple(
+        replace(candidate, missed=candidate.item in missed)
+        for candidate in candidates(record, deck, profile)
+    )
 
-    `state` is what has been committed. A method whose writing fails raises sqlite3.Error and leaves
-    the state as it was.
-    """
 
-    def __init__(
-        self, record: Record, deck: Deck, session: str, state: State, length: int, clock: Clock
-    ) -> None:
-        self.deck = deck
-        self.state = state
-        self._record = record
-        self._session = session
-        self._length = length
-        self._clock = clock
-        self._asked: tuple[str, Question] | None = None
+class Recording(Seat[State]):
+    """A session in which each answer is followed by its verdict."""
 
     @classmethod
     def start(
@@ -97,35 +89,19 @@ class Recording:
         return self.state.ended or (self.state.showing is None and self._next_item() is None)
 
     @property
-    def question(self) -> Question:
-        """The question before the learner, as it was when it was shown; raises LookupError."""
-        showing = self.state.showing
-        if showing is None:
-            raise LookupError("no question is being shown")
-        if self._asked is None or self._asked[0] != showing.content:
-            self._asked = (showing.content, self._as_shown(showing.item, showing.content))
-        return self._asked[1]
-
-    @property
-    def presentation(self) -> Presentation:
-        """The question before the learner as laid out for them; raises LookupError."""
-        question, showing = self.question, self.state.showing
-        assert showing is not None
-        laid_out = question.present(random.Random(0), showing.item.side)
-        options = {option.key: option for option in laid_out.options}
-        return replace(laid_out, options=tuple(options[key] for key in showing.keys))
-
-    @property
-    def topic(self) -> str:
-        """The title of the topic of the question before the learner; empty if it has gone."""
-        showing = self.state.showing
-        placed = self.deck.by_id.get(showing.item.question) if showing else None
-        return placed.topic.title if placed else ""
-
-    @property
     def place(self) -> tuple[int, int]:
         """Which question this is, and how many there are with those still to come."""
         return self.state.shown, self.state.shown + len(self._askable())
+
+    @property
+    def learned(self) -> tuple[int, int]:
+        """How many of the session's different items are done with, and how many there are."""
+        waiting = set(self._askable())
+        showing = self.state.showing
+        if showing and not self.state.attempt:
+            waiting.add(showing.item)
+        met = {attempt.item for attempt in self.state.done}
+        return len(met - waiting), len(met | waiting)
 
     def intervals(self) -> Intervals:
         """The days until the question before the learner returns, for each rating."""
@@ -133,26 +109,26 @@ class Recording:
         if showing is None:
             raise LookupError("no question is being shown")
         history = self._record.history(plan.profile, plan.deck, showing.item)
-        if self.state.attempt:
+        if self.state.attempt and plan.mode in COUNT_AT_ONCE:
             history = history[:-1]
-        memory = remembered(history)
-        day = study_day(self._clock())
-        return intervals(memory, day, fuzz_seed(plan.deck, showing.item, len(history)))
+        settings = self._record.settings(plan.profile)
+        memory = remembered(history, settings.weights)
+        day = study_day(self._clock(), self._rollover)
+        seed = fuzz_seed(plan.deck, showing.item, len(history))
+        return intervals(memory, day, seed, settings)
 
     def advance(self) -> bool:
-        """Show the next question; at the end of the queue, end the session and return False."""
+        """Show what comes next, a guide or a question; with nothing left, end and return False."""
+        guide = self.state.guide
+        if guide and not self.state.time_is_up:
+            self._commit(Read(guide))
+            return True
         item = self._next_item()
-        if item is None:
+        if item is None or self.state.time_is_up:
             if not self.state.ended:
                 self._commit(Ended())
             return False
-        question = self.deck.by_id[item.question].question
-        content = to_json(question)
-        seed = f"{self.state.plan.seed}/{self.state.plan.deck}/{item.question}/{self.state.shown}"
-        laid_out = question.present(random.Random(seed), item.side)
-        keys = tuple(option.key for option in laid_out.options)
-        self._record.keep_content(content_hash(content), content)
-        self._commit(Shown(item, keys, content_hash(content)))
+        self._commit(self._lay_out(item, self._form_of(item), self.state.shown))
         return True
 
     def draft(self, response: Response) -> None:
@@ -163,9 +139,17 @@ class Recording:
         """Note that the hint was shown."""
         self._commit(Hinted())
 
-    def answer(self, response: Response) -> None:
-        """Mark a response and keep both."""
-        self._commit(Answered(response, self.question.mark(response)))
+    def give_letter(self, gap: str = "") -> None:
+        """Note that a letter was given, of a gap where the question has several."""
+        self._commit(Hinted(Help.LETTER, gap))
+
+    def strike(self, option: str) -> None:
+        """Note that a wrong option was struck out."""
+        self._commit(Hinted(Help.STRUCK, option))
+
+    def answer(self, response: Response, confidence: Confidence | None = None) -> None:
+        """Mark a response and keep both, with how sure the learner was if they said so."""
+        self._commit(Answered(response, self.question.mark(response), confidence))
 
     def confirm(self) -> None:
         """The learner says that the near miss was a typo."""
@@ -193,17 +177,6 @@ class Recording:
         state, effects = step(self.state, entry)
         self._append(entry, state, effects)
 
-    def _append(self, entry: Entry, state: State, effects: tuple[Effect, ...]) -> None:
-        # A session with nothing to ask leaves no trace.
-        if state.plan.items:
-            self._record.append(self._session, self._length, state.plan, entry, effects)
-        self.state = state
-        self._length += 1
-
-    def _entry(self, event: Event) -> Entry:
-        now = self._clock()
-        return Entry(str(uuid.uuid4()), now.astimezone(UTC), study_day(now), event)
-
     def _askable(self) -> list[Item]:
         """What is still to come of what the deck still has."""
         return [
@@ -217,11 +190,11 @@ class Recording:
     def _next_item(self) -> Item | None:
         return next(iter(self._askable()), None)
 
-    def _as_shown(self, item: Item, shown_hash: str) -> Question:
-        placed = self.deck.by_id.get(item.question)
-        if placed and content_hash(to_json(placed.question)) == shown_hash:
-            return placed.question
-        content = self._record.content(shown_hash)
-        if content is None:
-            raise LookupError(f"the content of {item.question} as it was shown is missing")
-        return from_json(content)
+    def _form_of(self, item: Item) -> Question:
+        """The question to ask: in learning, a choice that was passed comes back to be typed."""
+        question = self.deck.by_id[item.question].question
+        passed = any(attempt.is_right for attempt in self.state.done if attempt.item == item)
+        if self.state.plan.mode is not Mode.LEARN or not passed:
+            return question
+        banned = (text for dispute in self.deck.disputes.values() for text in dispute.never_key)
+        return as_recall(question, banned) or question

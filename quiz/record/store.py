@@ -1,84 +1,85 @@
 """The database file: where it lies, its tables, and opening it."""
 
+import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
-FILE = "record.sqlite3"
-VERSION = 1
+from quiz.record.backups import FILE, Backup, keep_aside, newest_good, put_back, version_of
+from quiz.record.faults import Damaged, RecordError, not_a_record, reason
+from quiz.record.migrations import VERSION, migrate
+from quiz.record.tables import DERIVED, TRUTH, create
+
+__all__ = ["FILE", "VERSION", "Opened", "RecordError", "open_record", "transaction"]
+
 BUSY_SECONDS = 10.0
-
-_TRUTH = """
-CREATE TABLE events (
-    id TEXT PRIMARY KEY,
-    session TEXT NOT NULL,
-    sequence INTEGER NOT NULL,
-    at TEXT NOT NULL,
-    day TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    data TEXT NOT NULL,
-    UNIQUE (session, sequence)
-) STRICT;
-CREATE TABLE contents (
-    hash TEXT PRIMARY KEY,
-    question TEXT NOT NULL
-) STRICT;
-"""
-
-_DERIVED = """
-CREATE TABLE sessions (
-    id TEXT PRIMARY KEY,
-    profile TEXT NOT NULL,
-    deck TEXT NOT NULL,
-    mode TEXT NOT NULL,
-    started TEXT NOT NULL,
-    latest TEXT NOT NULL,
-    ended INTEGER NOT NULL
-) STRICT;
-CREATE INDEX sessions_by_deck ON sessions (profile, deck, ended);
-CREATE TABLE attempts (
-    id TEXT PRIMARY KEY,
-    session TEXT NOT NULL,
-    profile TEXT NOT NULL,
-    deck TEXT NOT NULL,
-    question TEXT NOT NULL,
-    side TEXT NOT NULL,
-    at TEXT NOT NULL,
-    day TEXT NOT NULL,
-    response TEXT NOT NULL,
-    verdict TEXT NOT NULL,
-    score REAL NOT NULL,
-    rating INTEGER NOT NULL,
-    hinted INTEGER NOT NULL,
-    confirmed INTEGER NOT NULL
-) STRICT;
-CREATE INDEX attempts_by_item ON attempts (profile, deck, question, side, at);
-CREATE TABLE memory (
-    profile TEXT NOT NULL,
-    deck TEXT NOT NULL,
-    question TEXT NOT NULL,
-    side TEXT NOT NULL,
-    stability REAL NOT NULL,
-    difficulty REAL NOT NULL,
-    first TEXT NOT NULL,
-    last TEXT NOT NULL,
-    due TEXT NOT NULL,
-    PRIMARY KEY (profile, deck, question, side)
-) STRICT, WITHOUT ROWID;
-"""
+MAGIC = b"SQLite format 3\0"
+"""How every database of SQLite begins."""
 
 
-class RecordError(Exception):
-    """Raised when the record cannot be used; says what was found, where, and what to do."""
+@dataclass(frozen=True)
+class Opened:
+    """An open record, and what its reader has to be told about the opening, if anything."""
+
+    connection: sqlite3.Connection
+    notice: str = ""
 
 
-def open_record(folder: Path) -> sqlite3.Connection:
+def open_record(folder: Path, clock: Callable[[], datetime] = datetime.now) -> Opened:
     """Open the record in a data folder, making both where they are missing.
 
-    Raises RecordError when the folder cannot be written, or when the file is not a record or is a
-    newer program's; in either case nothing is changed.
+    Where the file is damaged or another program's and there is a good backup, the backup takes its
+    place and the file is kept aside, as the notice says. Raises RecordError when the folder cannot
+    be written, when there is no good backup, or when the file is a newer program's; in each case
+    nothing is changed.
     """
+    path = folder / FILE
+    try:
+        _demand_database(path)
+        return Opened(_opened(folder))
+    except Damaged as damaged:
+        backup = newest_good(folder)
+        if backup is None:
+            raise
+        notice = _restored(path, backup, damaged, clock())
+    return Opened(_opened(folder), notice)
+
+
+def _demand_database(path: Path) -> None:
+    """Raise Damaged for a file that is no database, before SQLite tidies up what lies beside it.
+
+    SQLite takes an empty file for a new database; a learner who has backups had a record.
+    """
+    if not path.is_file() or not os.access(path, os.R_OK):
+        return
+    with path.open("rb") as file:
+        head = file.read(len(MAGIC))
+    if head and not head.startswith(MAGIC):
+        raise not_a_record(path, "it is not a database")
+    if not head and newest_good(path.parent):
+        raise not_a_record(path, "it is empty")
+
+
+def _restored(path: Path, backup: Backup, damaged: Damaged, now: datetime) -> str:
+    found = str(damaged).splitlines()[0]
+    try:
+        aside = put_back(path, backup.path, "damaged", now)
+    except (OSError, sqlite3.Error) as error:
+        raise RecordError(
+            f"{found}\nThe backup {backup.path} could not be put in its place: {reason(error)}. "
+            "The file is as it was."
+        ) from None
+    until = f" up to {backup.latest.astimezone():%Y-%m-%d %H:%M}" if backup.latest else ""
+    return (
+        f"{found}\nThe backup {backup.path} was put in its place, with everything{until}.\n"
+        f"The file that was there is kept as {aside}."
+    )
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
     path = folder / FILE
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -89,15 +90,12 @@ def open_record(folder: Path) -> sqlite3.Connection:
         raise _unwritable(folder, error) from None
     try:
         _prepare(connection, path)
-    except sqlite3.OperationalError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         connection.close()
         raise _unwritable(folder, error) from None
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise RecordError(
-            f"{path} is not a record of this program ({error}).\n"
-            "Move it away to begin a new record, or name another folder with QUIZ_DATA."
-        ) from None
+        raise not_a_record(path, str(error)) from None
     except RecordError:
         connection.close()
         raise
@@ -118,22 +116,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def clear_derived(connection: sqlite3.Connection) -> None:
-    """Empty the derived tables, to be filled again from the events."""
-    for table in ("sessions", "attempts", "memory"):
-        connection.execute(f"DELETE FROM {table}")
-
-
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    # One statement, so that another process making the file is seen before or after, not midway.
-    version, tables, is_ours = connection.execute(
-        "SELECT (SELECT user_version FROM pragma_user_version),"
-        " (SELECT count(*) FROM sqlite_schema),"
-        " EXISTS (SELECT * FROM sqlite_schema WHERE name = 'events')"
-    ).fetchone()
-    is_new = version == 0 and tables == 0
-    if not is_new and not (version and is_ours):
-        raise sqlite3.DatabaseError("it holds other tables" if tables else "it holds no tables")
+    version = version_of(connection)
     if version > VERSION:
         raise RecordError(
             f"{path} was written by a newer version of this program (its format is {version}, and "
@@ -142,20 +126,25 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         )
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    if is_new:
+    if version == 0:
         with transaction(connection):
             if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                for statement in (_TRUTH + _DERIVED).split(";"):
-                    connection.execute(statement)
+                create(connection, TRUTH + DERIVED)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
+    elif version < VERSION:
+        keep_aside(connection, path, f"version-{version}")
+        with transaction(connection):
+            # Another process may have done it while this one waited.
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version < VERSION:
+                migrate(connection, version)
     else:
         with transaction(connection):
             connection.execute("SELECT count(*) FROM sessions").fetchone()
 
 
 def _unwritable(folder: Path, error: Exception) -> RecordError:
-    reason = getattr(error, "strerror", None) or str(error)
     return RecordError(
-        f"The record in {folder} cannot be written: {reason}.\n"
+        f"The record in {folder} cannot be written: {reason(error)}.\n"
         "Nothing was lost. Make the folder writable, or name another one with QUIZ_DATA."
     )

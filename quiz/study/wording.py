@@ -20,8 +20,9 @@ from quiz.questions import (
     TrueFalse,
 )
 from quiz.questions.true_false import FALSE, TRUE
+from quiz.study.events import Mode
 from quiz.study.memory import Intervals
-from quiz.study.session import Attempt
+from quiz.study.session import Attempt, State
 
 RATINGS = {
     Rating.AGAIN: "again",
@@ -41,6 +42,15 @@ KINDS = {
     "matching": "Match each with one",
     "flashcard": "Recall, then turn the card",
 }
+
+NOTHING = {
+    Mode.LEARN: "nothing is new today",
+    Mode.REVIEW: "nothing is due and nothing is new today",
+    Mode.EXAM: "no question fits this exam",
+    Mode.MISSED: "nothing was missed",
+    Mode.CRAM: "no question fits this choice",
+}
+"""What to say when a session of each mode has nothing to ask."""
 
 
 def verdict_words(attempt: Attempt) -> str:
@@ -67,10 +77,20 @@ def days_words(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
 
 
-def comes_back(attempt: Attempt, days: Intervals) -> str:
-    """When the question returns, as things stand."""
-    if attempt.rating is Rating.AGAIN:
+def minutes_words(seconds: float) -> str:
+    """A time that is left, rounded down to minutes, in the last of them to seconds."""
+    if seconds < 60:
+        return f"{int(seconds)} seconds"
+    minutes = int(seconds // 60)
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def comes_back(state: State, attempt: Attempt, days: Intervals) -> str:
+    """When a question returns, as things stand; what is crammed is not scheduled."""
+    if attempt.item in state.queue or attempt.rating is Rating.AGAIN:
         return "comes back after a few others"
+    if state.plan.mode is Mode.CRAM:
+        return "comes back when it would have"
     return f"comes back in {days_words(days.after(attempt.rating))}"
 
 

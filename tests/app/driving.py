@@ -27,6 +27,7 @@ from quiz.questions import (
 )
 from quiz.record import Record, Recording
 from quiz.record.choosing import Wish
+from quiz.study.events import Mode
 
 DECKS = Path(__file__).parent.parent / "decks"
 MOON = read_deck(DECKS / "moon")
@@ -43,9 +44,15 @@ def only(*questions: str, deck: Deck = MOON) -> Deck:
     return replace(deck, placed=tuple(p for p in deck.placed if p.question.id in questions))
 
 
-def an_app(record: Record, deck: Deck | None = None, *, decks: Sequence[Path] = ()) -> QuizApp:
-    """The app on a deck, or on its home screen."""
-    return QuizApp(Library([*decks]), record, Wish(seed=1), deck, clock)
+def an_app(
+    record: Record,
+    deck: Deck | None = None,
+    *,
+    decks: Sequence[Path] = (),
+    mode: Mode | None = None,
+) -> QuizApp:
+    """The app on a deck, or on its home screen; in the mode that comes next if none is named."""
+    return QuizApp(Library([*decks]), record, Wish(seed=1, mode=mode), deck, clock)
 
 
 def playing(app: QuizApp) -> Recording:

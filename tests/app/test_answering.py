@@ -4,7 +4,7 @@ import pytest
 
 from quiz.questions import DontKnow, Filled, Ordered, Outcome, Picked, Rating, Recalled, Typed
 from quiz.record import Record
-from quiz.study.events import Answered, Confirmed, Drafted, Hinted, Rated, Voided
+from quiz.study.events import Answered, Confirmed, Drafted, Hinted, Mode, Rated, Voided
 from tests.app.driving import (
     MOON,
     SIZE,
@@ -373,7 +373,7 @@ async def test_declining_the_offer_begins_anew(record: Record) -> None:
 async def test_the_summary_counts_and_names_what_was_missed_and_undo_goes_back(
     record: Record,
 ) -> None:
-    app = an_app(record, only("same-side", "no-air"))
+    app = an_app(record, only("same-side", "no-air"), mode=Mode.REVIEW)
     async with app.run_test(size=SIZE) as pilot:
         await settled(pilot)
         while not playing(app).state.ended:

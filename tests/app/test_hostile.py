@@ -108,7 +108,7 @@ async def test_every_text_of_every_kind_is_shown_as_written(record: Record, bad:
             must_show(app, *(f"{bad} {end}" for end in WITH_EVIDENCE))
             must_show(app, f"https://example.org/{bad}")
             seen.add(question.kind)
-            await burst(pilot, ["3"])
+            await burst(pilot, ["4"])
         assert len(seen) == 9
         assert isinstance(app.screen, SummaryScreen)
         must_show(app, f"{bad} title", f"{bad} stem", f"{bad} front", f"{bad} before")

@@ -47,7 +47,7 @@ def test_the_summary(snap_compare: Compare, record: Record) -> None:
         for _ in range(2):
             await pilot.press("d")
             await settled(pilot)
-            await pilot.press("3")
+            await pilot.press("4")
             await settled(pilot)
 
     assert snap_compare(app, terminal_size=SIZE, run_before=play)

@@ -143,7 +143,7 @@ def test_the_number_of_questions_and_the_mode_can_be_wished_for() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["play", "--count", "0"], ["play", "--mode", "cram"], ["nonsense"], ["--nonsense"]],
+    [["play", "--count", "0"], ["play", "--mode", "nonsense"], ["nonsense"], ["--nonsense"]],
 )
 def test_what_is_no_option_or_command_ends_with_2(arguments: list[str]) -> None:
     result = run(*arguments)

@@ -1,5 +1,7 @@
 """Events as JSON: every one of them comes back as it was."""
 
+from datetime import UTC
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -15,22 +17,39 @@ from quiz.questions import (
     Side,
     Typed,
 )
-from quiz.record.codec import event_from_json, event_to_json
+from quiz.record.codec import (
+    event_from_json,
+    event_to_json,
+    settings_from_json,
+    settings_to_json,
+)
 from quiz.study.events import (
+    Act,
     Answered,
+    Confidence,
+    Configured,
     Confirmed,
     Drafted,
     Ended,
     Event,
+    Flagged,
+    Forgotten,
+    GuideStop,
+    Help,
     Hinted,
     Item,
     Mode,
+    Moved,
     Plan,
     Rated,
+    Read,
+    Rescheduled,
     Shown,
     Started,
+    Suspended,
     Voided,
 )
+from quiz.study.settings import WEIGHTS, Settings
 from tests.strategies import any_texts, questions, responses_to
 
 texts = any_texts()
@@ -53,12 +72,32 @@ plans = st.builds(
     st.sampled_from(Mode),
     st.integers(0, 2**32 - 1),
     st.lists(items, max_size=4).map(tuple),
+    st.none() | st.integers(0, 10**6),
+    st.none() | st.datetimes(timezones=st.just(UTC)),
+    st.lists(st.builds(GuideStop, texts, st.integers(0, 99)), max_size=3).map(tuple),
+)
+own_settings = st.builds(
+    Settings,
+    retention=st.floats(0.7, 0.99),
+    new_a_day=st.integers(0, 9999),
+    fuzz=st.booleans(),
+    rollover_hour=st.integers(0, 23),
+    weights=st.just(()) | st.lists(st.floats(0, 99), min_size=WEIGHTS, max_size=WEIGHTS).map(tuple),
+)
+acts: st.SearchStrategy[Act] = st.one_of(
+    st.builds(Suspended, texts, texts, texts, st.booleans()),
+    st.builds(Forgotten, texts, texts, texts),
+    st.builds(Rescheduled, texts, texts, texts, st.dates()),
+    st.builds(Configured, texts, own_settings),
 )
 plain_events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Started, plans),
     st.builds(Shown, items, keys, texts),
     st.builds(Drafted, responses),
-    st.builds(Hinted),
+    st.builds(Hinted, st.sampled_from(Help), texts),
+    st.builds(Read, texts),
+    st.builds(Moved, st.integers(0, 999)),
+    st.builds(Flagged, st.booleans()),
     st.builds(Confirmed),
     st.builds(Rated, st.sampled_from(Rating)),
     st.builds(Voided, texts),
@@ -66,10 +105,10 @@ plain_events: st.SearchStrategy[Event] = st.one_of(
 )
 
 
-@given(plain_events)
+@given(plain_events | acts)
 @example(Drafted(Typed("\ud800")))
 @example(Drafted(Typed("\0 \u2028 ہ 🌒")))
-def test_every_event_comes_back_as_it_was(event: Event) -> None:
+def test_every_event_comes_back_as_it_was(event: Event | Act) -> None:
     assert event_from_json(event_to_json(event)) == event
 
 
@@ -77,7 +116,8 @@ def test_every_event_comes_back_as_it_was(event: Event) -> None:
 def test_an_answer_to_any_kind_comes_back_with_its_verdict(data: st.DataObject) -> None:
     question = data.draw(questions())
     response = data.draw(responses_to(question))
-    event = Answered(response, question.mark(response))
+    confidence = data.draw(st.sampled_from([None, *Confidence]))
+    event = Answered(response, question.mark(response), confidence)
     back = event_from_json(event_to_json(event))
     assert back == event
     assert isinstance(back, Answered)
@@ -89,3 +129,8 @@ def test_responses_that_look_alike_keep_their_kind(response: Response) -> None:
     back = event_from_json(event_to_json(Drafted(response)))
     assert isinstance(back, Drafted)
     assert type(back.response) is type(response)
+
+
+@given(own_settings)
+def test_settings_come_back_as_they_were(settings: Settings) -> None:
+    assert settings_from_json(settings_to_json(settings)) == settings

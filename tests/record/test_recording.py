@@ -13,7 +13,7 @@ from quiz.questions import Flashcard, Outcome, Rating, ShortAnswer, Side, Single
 from quiz.record import Record, Recording
 from quiz.study.events import Item, Mode
 from quiz.study.memory import Review, remembered
-from quiz.study.session import OutOfTurn
+from quiz.study.session import RECALLS_TO_LEARN, OutOfTurn
 from tests.record.building import (
     MISSED,
     MOON,
@@ -25,6 +25,7 @@ from tests.record.building import (
     retiring,
     rows,
     show,
+    varied_record,
     with_question,
     without,
 )
@@ -55,17 +56,20 @@ def test_an_answer_is_on_the_disk_once_answer_returns(
     assert kinds(tmp_path) == ["started", "shown", "answered"]
 
 
+@pytest.mark.parametrize(
+    ("mode", "times"), [(Mode.LEARN, RECALLS_TO_LEARN), (Mode.REVIEW, 1), (Mode.CRAM, 1)]
+)
 def test_every_kind_can_be_played_from_beginning_to_end(
-    tmp_path: Path, record: Record, clock: Clock
+    tmp_path: Path, record: Record, clock: Clock, mode: Mode, times: int
 ) -> None:
-    recording = begin(record, clock)
+    recording = begin(record, clock, mode=mode)
     play_out(recording)
     assert recording.state.ended
     assert recording.is_over
     played = {MOON.by_id[attempt.item.question].question.kind for attempt in recording.state.done}
     assert len(played) == 9
     assert all(attempt.verdict.outcome is Outcome.RIGHT for attempt in recording.state.done)
-    assert len(rows(tmp_path, "attempts")) == 9
+    assert len(rows(tmp_path, "attempts")) == times * len(recording.state.plan.items)
     assert record.open_session("default", "moon") is None
 
 
@@ -83,7 +87,10 @@ def test_a_session_that_was_dropped_is_gone_on_with_where_it_stopped(
     assert again.place == recording.place
     play_out(again)
     assert again.state.ended
-    assert len(rows(tmp_path, "attempts")) == 9
+    assert again.state.done[: len(recording.state.done)] == recording.state.done
+    answered = {attempt.item for attempt in again.state.done}
+    assert answered == set(again.state.plan.items)
+    assert len(rows(tmp_path, "attempts")) == len(again.state.done)
 
 
 def test_a_half_typed_answer_is_kept(tmp_path: Path, record: Record, clock: Clock) -> None:
@@ -133,7 +140,7 @@ def test_the_same_seed_lays_out_alike_and_others_do_not(record: Record, clock: C
 def test_a_missed_question_comes_again_in_the_session_and_is_due_that_day(
     record: Record, clock: Clock
 ) -> None:
-    recording = begin(record, clock)
+    recording = begin(record, clock, mode=Mode.REVIEW)
     play_out(recording, "basalt")
     asked = [attempt.item.question for attempt in recording.state.done]
     assert asked.count("basalt") == 2
@@ -205,7 +212,9 @@ def test_a_question_that_went_before_it_was_shown_is_not_asked(
     again.answer(key(again))
     play_out(again)
     assert again.state.ended
-    assert len(again.state.done) == 8
+    asked = {attempt.item for attempt in again.state.done}
+    assert len(asked) == 8
+    assert Item("basalt") not in asked
 
 
 def test_a_card_that_lost_its_other_side_is_not_asked_from_it(
@@ -237,37 +246,12 @@ def test_each_content_shown_is_kept_under_its_hash(record: Record, clock: Clock)
     assert record.content("0" * 64) is None
 
 
-def varied_record(record: Record, clock: Clock) -> None:
-    """Sessions with every event: misses, typos, ratings, hints, drafts and undoing."""
-    recording = begin(record, clock)
-    show(recording, "basalt")
-    recording.draft(Typed("x"))
-    recording.hint()
-    recording.answer(Typed("bassalt"))
-    assert recording.state.done[-1].verdict.outcome is Outcome.NEAR
-    recording.confirm()
-    recording.rate(Rating.EASY)
-    recording.advance()
-    recording.answer(MISSED)
-    recording.undo()
-    recording.answer(MISSED)
-    play_out(recording, "walkers", "crew")
-    recording.undo()
-    for days, learner in ((1, "default"), (3, "other"), (9, "default"), (-4, "default")):
-        clock.pass_days(days)
-        for mode in Mode:
-            later = begin(record, clock, mode=mode, profile=learner)
-            play_out(later, "days", "roles")
-    left = begin(record, clock, mode=Mode.REVIEW, profile="third")
-    left.advance()
-    left.answer(MISSED)
-
-
 def test_replaying_the_events_gives_the_same_derived_tables(
     tmp_path: Path, record: Record, clock: Clock
 ) -> None:
     varied_record(record, clock)
     before = derived(tmp_path)
+    assert len(before) == 7
     assert all(before.values())
     record.replay()
     assert derived(tmp_path) == before
@@ -280,6 +264,7 @@ def test_replaying_mends_derived_tables_that_were_lost(
     before = derived(tmp_path)
     record._connection.executescript(
         "DELETE FROM sessions; DELETE FROM attempts; UPDATE memory SET stability = 1;"
+        "DELETE FROM settings; UPDATE rescheduled SET due = ''; DROP TABLE suspended;"
     )
     record.replay()
     assert derived(tmp_path) == before
@@ -289,12 +274,16 @@ def test_memory_in_the_file_is_that_of_the_attempts_that_stand(
     record: Record, clock: Clock
 ) -> None:
     varied_record(record, clock)
-    standings = record.standings("default", "moon")
-    assert len(standings) == 10
-    for item, standing in standings.items():
-        history = record.history("default", "moon", item)
-        assert standing.memory == remembered(history)
-        assert standing.first == history[0].day
+    for profile, missing in (("default", {"walkers"}), ("other", {"walkers"})):
+        standings = record.standings(profile, "moon")
+        asked = {item.question for item in standings}
+        assert asked == set(MOON.by_id) - missing
+        for item, standing in standings.items():
+            history = record.history(profile, "moon", item)
+            weights = record.settings(profile).weights
+            assert bool(weights) == (profile == "other")
+            assert standing.memory == remembered(history, weights)
+            assert standing.first == history[0].day
 
 
 def test_what_is_shown_as_the_next_interval_is_what_comes_true(

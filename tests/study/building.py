@@ -30,8 +30,8 @@ def items_of(number: int) -> tuple[Item, ...]:
     return tuple(Item(f"q{place}") for place in range(number))
 
 
-def started(number: int) -> Started:
-    return Started(Plan("default", "moon", Mode.LEARN, 7, items_of(number)))
+def started(number: int, mode: Mode = Mode.REVIEW) -> Started:
+    return Started(Plan("default", "moon", mode, 7, items_of(number)))
 
 
 @dataclass
@@ -39,11 +39,12 @@ class Play:
     """A session that takes events one by one, and keeps its entries and the latest effects."""
 
     size: int
+    mode: Mode = Mode.REVIEW
     entries: list[Entry] = field(default_factory=list)
     effects: tuple[Effect, ...] = ()
 
     def __post_init__(self) -> None:
-        first = started(self.size)
+        first = started(self.size, self.mode)
         self.state: State = begin(first)
         self.entries.append(self.entry(first))
 

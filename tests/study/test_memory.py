@@ -1,7 +1,6 @@
 """Memory: the FSRS library's own states over whole histories, and intervals that keep order."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, MemoryState
@@ -9,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.questions import Rating
-from quiz.study.memory import LONGEST, Memory, Review, intervals, recall_chance, remembered
+from quiz.study.memory import (
+    LONGEST,
+    Memory,
+    Review,
+    due_after,
+    intervals,
+    recall_chance,
+    remembered,
+)
+from quiz.study.settings import Settings
 
 START = date(2026, 1, 31)
 LIBRARY = FSRS(DEFAULT_PARAMETERS)
@@ -145,63 +153,127 @@ def test_the_fuzz_stays_near_what_the_library_says() -> None:
         assert abs(intervals(memory, day, str(seed)).good - wanted) <= width + 1
 
 
-def day_of_anki(number: int, steps: list[tuple[int, Rating]], cutoff: int) -> int:
-    """A moment (in milliseconds) six hours into the study day of a step; the last one is today."""
-    ago = sum(gap for gap, _ in steps[number + 1 :])
-    return (cutoff - 86_400 * (ago + 1) + 6 * 3600 + number) * 1000
+# Weights near the defaults, as the optimiser would find them.
+OWN = tuple(weight * (1.1 if place < 4 else 1.0) for place, weight in enumerate(DEFAULT_PARAMETERS))
+STEEP = (*DEFAULT_PARAMETERS[:20], 0.5)
 
 
-@pytest.mark.parametrize(
-    "steps",
-    [
-        pytest.param([(0, Rating.GOOD)], id="once"),
-        pytest.param([(0, Rating.AGAIN), (0, Rating.GOOD), (0, Rating.GOOD)], id="one day"),
-        pytest.param(
-            [(0, Rating.GOOD), (3, Rating.GOOD), (11, Rating.HARD), (30, Rating.EASY)], id="apart"
-        ),
-        pytest.param(
-            [
-                (0, Rating.AGAIN),
-                (0, Rating.HARD),
-                (1, Rating.GOOD),
-                (16, Rating.AGAIN),
-                (0, Rating.GOOD),
-                (90, Rating.EASY),
-            ],
-            id="both",
-        ),
-    ],
-)
-def test_a_memory_is_the_one_that_anki_has(steps: list[tuple[int, Rating]], tmp_path: Path) -> None:
-    pytest.importorskip("anki")
-    from anki.collection import Collection
-    from anki.decks import DeckId
+@given(histories)
+def test_no_weights_of_ones_own_are_the_defaults(steps: list[tuple[int, Rating]]) -> None:
+    history = history_of(steps)
+    assert remembered(history, tuple(DEFAULT_PARAMETERS)) == remembered(history)
 
-    collection = Collection(str(tmp_path / "learner.anki2"))
-    try:
-        collection.set_config("fsrs", True)
-        note = collection.new_note(collection.models.by_name("Basic"))
-        note["Front"], note["Back"] = "front", "back"
-        collection.add_note(note, DeckId(1))
-        (card,) = note.card_ids()
-        cutoff = collection.sched.day_cutoff
-        for number, (_, rating) in enumerate(steps):
-            kind = 0 if number == 0 else 1
-            collection.db.execute(
-                "INSERT INTO revlog VALUES (?, ?, -1, ?, 1, 1, 2500, 1000, ?)",
-                day_of_anki(number, steps, cutoff),
-                card,
-                int(rating),
-                kind,
-            )
-        collection.db.execute(
-            "UPDATE cards SET type = 2, queue = 2, ivl = 1, reps = ? WHERE id = ?",
-            len(steps),
-            card,
-        )
-        state = collection.compute_memory_state(card)
-    finally:
-        collection.close()
+
+@given(histories)
+def test_a_memory_with_weights_of_ones_own_is_the_librarys_with_those(
+    steps: list[tuple[int, Rating]],
+) -> None:
+    deltas = [0, *(gap for gap, _ in steps[1:])]
+    reviews = [FSRSReview(int(rating), gap) for gap, (_, rating) in zip(deltas, steps, strict=True)]
+    state = FSRS(list(OWN)).memory_state(FSRSItem(reviews))
+    memory = remembered(history_of(steps), OWN)
+    assert memory is not None
+    assert (memory.stability, memory.difficulty) == (state.stability, state.difficulty)
+
+
+@given(st.sampled_from([(), OWN, STEEP]), st.integers(1, 3000))
+def test_recall_stands_at_ninety_per_cent_after_the_stability_whatever_the_curve(
+    weights: tuple[float, ...], days: int
+) -> None:
+    memory = Memory(float(days), 5.0, START)
+    day = START + timedelta(days=days)
+    assert recall_chance(memory, day, weights) == pytest.approx(0.9)
+
+
+@given(histories, st.floats(0.7, 0.98), st.text(max_size=8))
+def test_who_wants_to_retain_more_is_asked_sooner(
+    steps: list[tuple[int, Rating]], retention: float, seed: str
+) -> None:
     memory = memory_of(steps)
-    assert state.stability == pytest.approx(memory.stability, rel=1e-4)
-    assert state.difficulty == pytest.approx(memory.difficulty, rel=1e-4)
+    more, less = (
+        intervals(memory, memory.last, seed, Settings(retention=each))
+        for each in (retention + 0.01, retention)
+    )
+    assert [more.after(rating) for rating in Rating] <= [less.after(rating) for rating in Rating]
+
+
+@given(
+    st.none() | histories,
+    gaps,
+    st.text(max_size=8),
+    st.builds(
+        Settings,
+        retention=st.floats(0.7, 0.99),
+        fuzz=st.booleans(),
+        weights=st.sampled_from([(), OWN, STEEP]),
+    ),
+)
+def test_the_order_holds_with_any_settings(
+    steps: list[tuple[int, Rating]] | None, elapsed: int, seed: str, settings: Settings
+) -> None:
+    memory = remembered(history_of(steps), settings.weights) if steps else None
+    day = (memory.last if memory else START) + timedelta(days=elapsed)
+    days = intervals(memory, day, seed, settings)
+    assert days.again == 0
+    assert 1 <= days.hard < days.good < days.easy
+
+
+def test_without_fuzz_an_interval_is_the_librarys_and_no_seed_matters() -> None:
+    settings = Settings(fuzz=False)
+    day = START + timedelta(days=100)
+    memory = Memory(100.0, 5.0, START)
+    following = LIBRARY.next_states(MemoryState(100.0, 5.0), 0.9, 100)
+    found = {intervals(memory, day, str(seed), settings) for seed in range(20)}
+    (days,) = found
+    wanted = [following.hard, following.good, following.easy]
+    assert [days.hard, days.good, days.easy] == [round(each.interval) for each in wanted]
+
+
+@given(histories, st.text(max_size=8))
+def test_what_is_due_is_the_interval_of_the_latest_rating_away(
+    steps: list[tuple[int, Rating]], seed: str
+) -> None:
+    history = history_of(steps)
+    before = remembered(history[:-1])
+    latest = history[-1]
+    days = intervals(before, latest.day, seed).after(latest.rating)
+    assert due_after(history, seed) == latest.day + timedelta(days=days)
+
+
+def test_what_was_missed_is_due_the_same_day_and_what_was_recalled_later() -> None:
+    missed = [Review(START, Rating.AGAIN)]
+    assert due_after(missed, "seed") == START
+    assert due_after([*missed, Review(START, Rating.EASY)], "seed") > START
+
+
+def test_what_was_wrong_and_sure_returns_the_next_day_however_easy_it_was_then() -> None:
+    misled = Review(START, Rating.AGAIN, misled=True)
+    then = [Review(START, Rating.GOOD), Review(START, Rating.EASY)]
+    assert due_after([misled], "seed") == START
+    assert due_after([misled, *then], "seed") == START + timedelta(days=1)
+    assert due_after([Review(START, Rating.AGAIN), *then], "seed") > START + timedelta(days=1)
+
+
+def test_having_been_misled_counts_for_its_own_day_alone() -> None:
+    tomorrow = START + timedelta(days=1)
+    history = [
+        Review(START, Rating.AGAIN, misled=True),
+        Review(START, Rating.GOOD),
+        Review(tomorrow, Rating.GOOD),
+    ]
+    assert due_after(history, "seed") > tomorrow + timedelta(days=1)
+
+
+@given(histories, st.integers(1, 2000), ratings)
+def test_with_a_clock_set_back_nothing_is_due_before_it_was_last_asked(
+    steps: list[tuple[int, Rating]], back: int, rating: Rating
+) -> None:
+    history = history_of(steps)
+    last = history[-1].day
+    due = due_after([*history, Review(last - timedelta(days=back), rating)], "seed")
+    assert due == last if rating is Rating.AGAIN else due > last
+
+
+def test_what_would_be_due_after_the_end_of_the_calendar_is_due_on_its_last_day() -> None:
+    end = date(9999, 12, 30)
+    assert due_after([Review(end, Rating.EASY)], "seed") == date.max

@@ -1,27 +1,36 @@
-"""What a session asks: new questions by topic, due ones by risk, and no two of a kin in a day."""
+"""What a session asks: what is new, due, missed or wished for, and no two of a kin in a day."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+from fsrs_rs_python import DEFAULT_PARAMETERS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.questions import Side
-from quiz.study.events import Item, Mode
+from quiz.questions import Level, Side
+from quiz.study.events import GuideStop, Item, Mode
 from quiz.study.memory import Memory, recall_chance
 from quiz.study.queue import (
-    NEW_A_DAY,
+    BEFORE_THE_GUIDE,
     Candidate,
     Counts,
+    Filter,
     Standing,
     counts,
+    cram_plan,
+    guide_stops,
     kin_of,
     learn_plan,
+    missed_plan,
     mode_for,
     review_plan,
 )
+from quiz.study.settings import Settings
 
 TODAY = date(2026, 3, 1)
+NEW_A_DAY = Settings().new_a_day
 
 
 def stood(
@@ -43,8 +52,20 @@ def candidate(
     topic: str = "surface",
     group: str | None = None,
     side: Side = Side.FORWARD,
+    kind: str = "true_false",
+    level: Level | None = None,
+    missed: bool = False,
 ) -> Candidate:
-    return Candidate(Item(question, side), topic, kin_of(question, group), standing)
+    return Candidate(
+        item=Item(question, side),
+        topic=topic,
+        kin=kin_of(question, group),
+        standing=standing,
+        kind=kind,
+        level=level,
+        group=group,
+        missed=missed,
+    )
 
 
 def names(items: tuple[Item, ...]) -> list[str]:
@@ -179,3 +200,111 @@ def test_what_is_due_goes_before_what_is_new() -> None:
     assert mode_for(Counts(due=1, new=5, known=0)) is Mode.REVIEW
     assert mode_for(Counts(due=0, new=5, known=3)) is Mode.LEARN
     assert mode_for(Counts(due=0, new=0, known=3)) is Mode.REVIEW
+
+
+def test_the_learners_own_limit_of_new_ones_is_kept() -> None:
+    new = [candidate(f"new-{number}") for number in range(30)]
+    for limit in (0, 3, 25):
+        assert len(review_plan(new, TODAY, 100, settings=Settings(new_a_day=limit))) == limit
+    begun = [candidate(f"begun-{number}", stood(last=0, due=3)) for number in range(2)]
+    assert len(review_plan(begun + new, TODAY, 100, settings=Settings(new_a_day=3))) == 1
+
+
+def test_risk_is_told_with_the_learners_own_weights() -> None:
+    """With a steeper curve, a strong memory of long ago is likelier lost than a weak fresh one."""
+    old, fresh = stood(stability=100, last=-400), stood(stability=1, last=-3)
+    pool = [candidate("old", old), candidate("fresh", fresh)]
+    steep = (*DEFAULT_PARAMETERS[:20], 0.8)
+    flat = (*DEFAULT_PARAMETERS[:20], 0.1)
+    for weights in (steep, flat):
+        chances = [recall_chance(each.memory, TODAY, weights) for each in (old, fresh)]
+        wanted = ["old", "fresh"] if chances[0] < chances[1] else ["fresh", "old"]
+        planned = review_plan(pool, TODAY, settings=Settings(weights=weights))
+        assert names(planned) == wanted
+
+
+MIXED = [
+    candidate("a", topic="surface", kind="true_false", level=Level.REMEMBER),
+    candidate("b", topic="surface", kind="cloze", level=Level.APPLY, group="g"),
+    candidate("c", topic="landing", kind="cloze", level=Level.REMEMBER),
+    candidate("d", topic="landing", kind="ordering"),
+]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken"),
+    [
+        (Filter(), "abcd"),
+        (Filter(topics=frozenset({"landing"})), "cd"),
+        (Filter(topics=frozenset({"landing", "surface"})), "abcd"),
+        (Filter(kinds=frozenset({"cloze"})), "bc"),
+        (Filter(levels=frozenset({Level.REMEMBER})), "ac"),
+        (Filter(groups=frozenset({"g"})), "b"),
+        (Filter(questions=frozenset({"d", "a"})), "ad"),
+        (Filter(topics=frozenset({"landing"}), kinds=frozenset({"cloze"})), "c"),
+        (Filter(topics=frozenset({"landing"}), groups=frozenset({"g"})), ""),
+        (Filter(questions=frozenset({"no-such"})), ""),
+    ],
+)
+def test_every_plan_keeps_to_what_is_wanted(wanted: Filter, taken: str) -> None:
+    assert names(learn_plan(MIXED, TODAY, wanted=wanted)) == list(taken)
+    assert names(review_plan(MIXED, TODAY, wanted=wanted)) == list(taken)
+    assert sorted(names(cram_plan(MIXED, 9, 7, wanted))) == list(taken)
+    due = [replace(each, standing=stood(), missed=True) for each in MIXED]
+    assert sorted(names(review_plan(due, TODAY, wanted=wanted))) == list(taken)
+    assert names(missed_plan(due, wanted=wanted)) == list(taken)
+
+
+def test_missed_asks_only_what_was_missed_last_in_the_decks_order() -> None:
+    pool = [
+        candidate("new"),
+        candidate("z", stood(due=9), missed=True),
+        candidate("known", stood(due=9)),
+        candidate("never-scheduled", missed=True),
+        candidate("due", stood(), missed=True),
+    ]
+    assert names(missed_plan(pool)) == ["z", "never-scheduled", "due"]
+    assert names(missed_plan(pool, 1)) == ["z"]
+
+
+def test_missed_asks_one_of_a_kin() -> None:
+    pool = [
+        candidate("card", stood(), missed=True),
+        candidate("card", stood(), side=Side.REVERSE, missed=True),
+        candidate("b", missed=True, group="g"),
+        candidate("c", missed=True, group="g"),
+    ]
+    assert missed_plan(pool) == (Item("card"), Item("b"))
+
+
+@given(pools, st.integers(0, 60), st.integers(0, 2**32 - 1))
+def test_cram_asks_anything_at_most_once_and_alike_with_the_same_seed(
+    pool: list[Candidate], count: int, seed: int
+) -> None:
+    planned = cram_plan(pool, count, seed)
+    assert planned == cram_plan(pool, count, seed)
+    assert len(planned) == len(set(planned)) == min(count, len(pool))
+    assert set(planned) <= {each.item for each in pool}
+
+
+def test_other_seeds_cram_in_other_orders() -> None:
+    pool = [candidate(f"q{number}") for number in range(9)]
+    assert len({cram_plan(pool, 9, seed) for seed in range(9)}) > 5
+
+
+def test_a_topics_guide_is_read_after_its_first_few_questions() -> None:
+    pool = [candidate(f"s{number}", topic="surface") for number in range(5)]
+    pool += [candidate(f"l{number}", topic="landing") for number in range(2)]
+    items = [each.item for each in pool]
+    assert BEFORE_THE_GUIDE == 3
+    stops = (GuideStop("surface", 3), GuideStop("landing", 7))
+    assert guide_stops(pool, items, {"surface", "landing"}) == stops
+    assert guide_stops(pool, items, {"landing"}) == stops[1:]
+    assert guide_stops(pool, items, set()) == ()
+    assert guide_stops(pool, items[:2], {"surface", "landing"}) == (GuideStop("surface", 2),)
+
+
+def test_a_topic_that_was_begun_before_gets_no_guide() -> None:
+    pool = [candidate("known", stood(due=9)), candidate("a"), candidate("b", topic="landing")]
+    items = learn_plan(pool, TODAY)
+    assert guide_stops(pool, items, {"surface", "landing"}) == (GuideStop("landing", 2),)

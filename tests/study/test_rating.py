@@ -18,8 +18,9 @@ from quiz.questions import (
     Verdict,
 )
 from quiz.questions.verdict import judge
+from quiz.study.events import Confidence
 from quiz.study.rating import rating_of
-from tests.strategies import questions, responses_to
+from tests.strategies import questions, responses_to, true_falses
 
 GIVEN = Typed("basalt")
 
@@ -103,3 +104,62 @@ def test_only_what_is_not_right_comes_out_as_again(data: st.DataObject) -> None:
         assert not again
     elif marked.outcome is not Outcome.PARTIAL:
         assert again
+
+
+GUESS, THINK, SURE = Confidence.GUESS, Confidence.THINK, Confidence.SURE
+PICKED = Picked(("a",))
+
+
+@pytest.mark.parametrize(
+    ("marked", "response", "confidence", "rating"),
+    [
+        pytest.param(verdict(1, 0), GIVEN, None, Rating.GOOD, id="right, not asked"),
+        pytest.param(verdict(1, 0), GIVEN, THINK, Rating.GOOD, id="right, thought so"),
+        pytest.param(verdict(1, 0), GIVEN, SURE, Rating.GOOD, id="right and sure"),
+        pytest.param(verdict(1, 0), GIVEN, GUESS, Rating.HARD, id="right, typed as a guess"),
+        pytest.param(verdict(2, 0), PICKED, GUESS, Rating.AGAIN, id="a guess between two"),
+        pytest.param(verdict(3, 0), PICKED, GUESS, Rating.HARD, id="a guess among three"),
+        pytest.param(verdict(2, 0), PICKED, SURE, Rating.GOOD, id="sure between two"),
+        pytest.param(verdict(4, 1), PICKED, GUESS, Rating.HARD, id="one slip in five, a guess"),
+        pytest.param(verdict(0, 1), GIVEN, GUESS, Rating.AGAIN, id="wrong, a guess"),
+        pytest.param(verdict(0, 1), GIVEN, SURE, Rating.AGAIN, id="wrong and sure"),
+        pytest.param(verdict(1, 0), Recalled(Rating.EASY), GUESS, Rating.HARD, id="a card"),
+    ],
+)
+def test_a_guess_lowers_a_rating_and_being_sure_does_not_raise_it(
+    marked: Verdict, response: Response, confidence: Confidence | None, rating: Rating
+) -> None:
+    assert rating_of(marked, response, hinted=False, confidence=confidence) is rating
+
+
+@given(st.data(), st.sampled_from([None, *Confidence]), st.booleans(), st.booleans())
+def test_where_two_rules_apply_the_lowest_counts(
+    data: st.DataObject, confidence: Confidence | None, hinted: bool, helped: bool
+) -> None:
+    question = data.draw(questions())
+    response: Response = data.draw(responses_to(question))
+    marked = question.mark(response)
+    alone = [
+        rating_of(marked, response, hinted=False),
+        rating_of(marked, response, hinted=hinted),
+        rating_of(marked, response, hinted=False, helped=helped),
+        rating_of(marked, response, hinted=False, confidence=confidence),
+    ]
+    together = rating_of(marked, response, hinted=hinted, helped=helped, confidence=confidence)
+    assert together is min(alone)
+
+
+@given(st.data())
+def test_what_was_helped_by_letters_or_struck_options_is_again(data: st.DataObject) -> None:
+    question = data.draw(questions())
+    response: Response = data.draw(responses_to(question))
+    rated = rating_of(question.mark(response), response, hinted=False, helped=True)
+    assert rated is Rating.AGAIN
+
+
+@given(st.data())
+def test_a_guess_on_true_or_false_is_never_known(data: st.DataObject) -> None:
+    question = data.draw(true_falses())
+    response = question.key()
+    rated = rating_of(question.mark(response), response, hinted=False, confidence=GUESS)
+    assert rated is Rating.AGAIN

@@ -1,6 +1,7 @@
 """A session as a fold: what comes back, what can be changed, undone, and what is out of turn."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -15,12 +16,15 @@ from quiz.study.events import (
     Event,
     Hinted,
     Item,
+    Mode,
     Rated,
     Shown,
     Voided,
 )
 from quiz.study.session import (
     COMES_BACK_AFTER,
+    LONGEST_LOOK,
+    RECALLS_TO_LEARN,
     Attempted,
     OutOfTurn,
     State,
@@ -48,8 +52,9 @@ def test_a_session_asks_its_plan_in_order() -> None:
 
 
 @pytest.mark.parametrize("missed", [WRONG, UNKNOWN, NEAR])
-def test_what_was_missed_comes_back_after_five_others(missed: Answered) -> None:
-    play = Play(9)
+@pytest.mark.parametrize("mode", [Mode.REVIEW, Mode.MISSED, Mode.CRAM])
+def test_what_was_missed_comes_back_after_five_others(missed: Answered, mode: Mode) -> None:
+    play = Play(9, mode)
     play.ask(missed)
     assert asked(play, RIGHT) == ["q1", "q2", "q3", "q4", "q5", "q0", "q6", "q7", "q8"]
     assert COMES_BACK_AFTER == 5
@@ -72,8 +77,9 @@ def test_what_is_missed_again_comes_back_again() -> None:
     assert len(play.state.done) == 3
 
 
-def test_whoever_misses_everything_still_meets_every_question() -> None:
-    play = Play(20)
+@pytest.mark.parametrize("mode", [Mode.LEARN, Mode.REVIEW])
+def test_whoever_misses_everything_still_meets_every_question(mode: Mode) -> None:
+    play = Play(20, mode)
     met = set()
     for _ in range(100):
         met.add(play.state.queue[0])
@@ -199,6 +205,31 @@ def test_only_the_latest_attempt_can_be_taken_back() -> None:
             play.do(Voided(target))
 
 
+def test_how_long_an_answer_took_is_kept_and_a_break_counts_as_two_minutes() -> None:
+    play = Play(3)
+    state = play.show()
+    assert state.showing is not None
+    assert LONGEST_LOOK == 120
+    for minutes, seconds in ((1, 60.0), (2, 120.0), (600, LONGEST_LOOK), (-5, 0.0)):
+        entry = play.entry(RIGHT)
+        late = replace(entry, at=state.showing.since + timedelta(minutes=minutes))
+        answered, _ = step(state, late)
+        assert answered.done[-1].seconds == seconds
+
+
+def test_a_session_of_limited_length_is_over_once_so_much_was_spent_on_its_questions() -> None:
+    play = Play(9)
+    play.state = replace(play.state, plan=replace(play.state.plan, seconds=150))
+    told = []
+    for _ in range(4):
+        play.ask(RIGHT)
+        play.show()
+        told.append(play.state.time_is_up)
+        play.do(RIGHT)
+    assert told == [False, True, True, True]
+    assert not Play(3).state.time_is_up
+
+
 SHOWN = Shown(Item("q0"), (), "hash")
 NOT_BEFORE_A_QUESTION = [Drafted(Typed("x")), Hinted(), RIGHT, Confirmed(), Rated(Rating.GOOD)]
 
@@ -275,11 +306,23 @@ def unanswered(state: State) -> bool:
     return state.showing is not None and state.attempt is None
 
 
-@given(st.integers(0, 9), st.lists(moves, max_size=40))
+def is_done_with(mode: Mode, ratings: list[Rating]) -> bool:
+    """Whether a session asks an item no more, which so far had these ratings in it."""
+    if not ratings or ratings[-1] is Rating.AGAIN:
+        return False
+    recalls = sum(rating is not Rating.AGAIN for rating in ratings)
+    return mode is not Mode.LEARN or ratings[-1] is Rating.EASY or recalls >= RECALLS_TO_LEARN
+
+
+@given(
+    st.integers(0, 9),
+    st.sampled_from([mode for mode in Mode if mode is not Mode.EXAM]),
+    st.lists(moves, max_size=40),
+)
 def test_whatever_happens_a_session_loses_nothing_and_its_fold_is_its_state(
-    size: int, played: list[Event | str]
+    size: int, mode: Mode, played: list[Event | str]
 ) -> None:
-    play = Play(size)
+    play = Play(size, mode)
     standing: dict[str, object] = {}
     for move in played:
         before = play.state
@@ -297,11 +340,11 @@ def test_whatever_happens_a_session_loses_nothing_and_its_fold_is_its_state(
         assert list(standing.values()) == list(state.done)
         assert len(set(state.queue)) == len(state.queue)
         assert state.attempt is None or state.attempt == state.done[-1]
-        latest = {attempt.item: attempt.rating for attempt in state.done}
         before_the_learner = {state.showing.item} if state.showing and unanswered(state) else set()
         for item in items_of(size):
             is_to_come = item in state.queue or item in before_the_learner
-            assert is_to_come == (latest.get(item, Rating.AGAIN) is Rating.AGAIN)
+            ratings = [attempt.rating for attempt in state.done if attempt.item == item]
+            assert is_to_come != is_done_with(mode, ratings)
         assert fold(play.entries) == state
 
 

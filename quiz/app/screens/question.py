@@ -20,6 +20,7 @@ from quiz.app.typeset import MUTED_STYLE, content
 from quiz.deck.inline import visible
 from quiz.questions import DontKnow, Outcome, Rating, Recalled, Response
 from quiz.record import Recording
+from quiz.record.faults import while_playing
 from quiz.study.memory import Intervals
 from quiz.study.session import OutOfTurn
 from quiz.study.wording import KINDS, RATINGS, comes_back, days_words
@@ -120,7 +121,7 @@ class QuestionScreen(Screen[None]):
         self._days = await self._app.off_thread(recording.intervals)
         self._area.reveal(attempt)
         feedback = self.query_one(Feedback)
-        feedback.tell(recording.question, attempt, comes_back(attempt, self._days))
+        feedback.tell(recording.question, attempt, comes_back(recording.state, attempt, self._days))
         self.set_focus(None)
         self.call_after_refresh(self._bring_into_view, feedback)
 
@@ -314,8 +315,7 @@ class QuestionScreen(Screen[None]):
             return False
         except sqlite3.Error as error:
             self.notify(
-                f"This could not be written: {error}. What was answered before is kept; "
-                "try again once the disk is free.",
+                while_playing(error),
                 severity="error",
                 markup=False,
             )
