@@ -106,14 +106,24 @@ class QuizApp(App[None]):
                 markup=False,
             )
 
-    async def open_deck(self, shelved: Shelved, *, go_on: bool, mode: Mode | None = None) -> None:
-        """Go on with the session that stands open in a deck, or begin one."""
+    async def go_on_with_deck(self, shelved: Shelved) -> None:
+        """Go on with the session that stands open in a deck, or begin what comes next."""
+        await self._open_shelved(shelved, replace(self._wish, mode=None, anew=False))
+
+    async def begin_deck(
+        self, shelved: Shelved, *, mode: Mode | None = None, minutes: float | None = None
+    ) -> None:
+        """Begin a session in a deck, of so many minutes if that is said."""
+        wish = replace(self._wish, mode=mode, anew=True, minutes=minutes)
+        await self._open_shelved(shelved, wish)
+
+    async def _open_shelved(self, shelved: Shelved, wish: Wish) -> None:
         try:
             deck = await self.off_thread(lambda: self._read(shelved))
         except UnreadableDeck as error:
             self.notify(_trouble(shelved, error), severity="error", markup=False)
             return
-        await self._open(deck, replace(self._wish, mode=mode, anew=not go_on), ask=False)
+        await self._open(deck, wish, ask=False)
 
     async def _open(self, deck: Deck, wish: Wish, *, ask: bool) -> None:
         with self._told():

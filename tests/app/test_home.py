@@ -8,6 +8,7 @@ import pytest
 from quiz.app.screens.home import HomeScreen
 from quiz.app.screens.question import QuestionScreen
 from quiz.record import Record
+from quiz.study.events import Mode
 from tests.app.driving import DECKS, MOON, SIZE, an_app, only, playing, settled, type_text, words
 from tests.deck.building import MANIFEST, write_deck
 
@@ -137,3 +138,14 @@ async def test_every_key_of_a_screen_can_be_shown_and_hidden(record: Record) -> 
         await pilot.press("f1")
         await settled(pilot)
         assert not app.screen.query("HelpPanel")
+
+
+async def test_five_minutes_begin_by_one_key(record: Record) -> None:
+    app = an_app(record, decks=[DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("f")
+        await settled(pilot)
+        assert isinstance(app.screen, QuestionScreen)
+        assert playing(app).state.plan.seconds == 300
+        assert playing(app).state.plan.mode is Mode.REVIEW

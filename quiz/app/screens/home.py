@@ -144,6 +144,7 @@ class HomeScreen(Screen[None]):
         Binding("n", "begin", "Begin anew", show=False),
         Binding("l", "begin('learn')", "Learn what is new", show=False),
         Binding("r", "begin('review')", "Review what is due", show=False),
+        Binding("f", "five_minutes", "Five minutes of what is due and new", show=False),
         Binding("q", "app.quit", "Quit", show=False),
     ]
 
@@ -161,6 +162,7 @@ class HomeScreen(Screen[None]):
                 ("↵", "go"),
                 ("l", "learn"),
                 ("r", "review"),
+                ("f", "five minutes"),
                 ("n", "begin anew"),
                 ("q", "quit"),
                 ("f1", "keys"),
@@ -181,13 +183,19 @@ class HomeScreen(Screen[None]):
     async def on_deck_list_chosen(self, event: DeckList.Chosen) -> None:
         """Do what comes next with a deck."""
         event.stop()
-        await self._app.open_deck(event.deck, go_on=True)
+        await self._app.go_on_with_deck(event.deck)
 
     async def action_begin(self, mode: str | None = None) -> None:
         """Begin a new session."""
         deck = self.query_one(DeckList).chosen
         if deck:
-            await self._app.open_deck(deck, go_on=False, mode=Mode(mode) if mode else None)
+            await self._app.begin_deck(deck, mode=Mode(mode) if mode else None)
+
+    async def action_five_minutes(self) -> None:
+        """Begin a session that ends after five minutes."""
+        deck = self.query_one(DeckList).chosen
+        if deck:
+            await self._app.begin_deck(deck, mode=Mode.REVIEW, minutes=5)
 
     @property
     def _app(self) -> "QuizApp":

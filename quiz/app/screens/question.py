@@ -21,6 +21,7 @@ from quiz.deck.inline import visible
 from quiz.questions import DontKnow, Outcome, Rating, Recalled, Response
 from quiz.record import Recording
 from quiz.record.faults import while_playing
+from quiz.study.events import Mode
 from quiz.study.memory import Intervals
 from quiz.study.session import OutOfTurn
 from quiz.study.wording import KINDS, RATINGS, comes_back, days_words
@@ -136,9 +137,12 @@ class QuestionScreen(Screen[None]):
     def _tell_place(self) -> None:
         recording = self.recording
         number, total = recording.place
-        share = len(recording.state.done) / total if total else 0
+        place, share = f"{number} of {total}", len(recording.state.done) / total if total else 0
+        if recording.state.plan.mode is Mode.LEARN:
+            learned, items = recording.learned
+            place, share = f"{learned} of {items} learned", learned / items if items else 0
         title = visible(recording.topic or recording.deck.manifest.title)
-        self.query_one(HeadLine).update(title, f"{number} of {total}", share)
+        self.query_one(HeadLine).update(title, place, share)
         self.query_one(KeyLine).update(self._keys())
 
     def _keys(self) -> list[tuple[str, str]]:
