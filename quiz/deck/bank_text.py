@@ -37,11 +37,7 @@ def scalar(text: str) -> str:
     """
     if not _is_seen(text):
         return f'"{"".join(map(_escaped, text))}"'
-    if _is_plain(text):
-        return text
-    if '"' in text or "\\" in text:
-        return "'" + text.replace("'", "''") + "'"
-    return f'"{text}"'
+    return text if _is_plain(text) else _quoted(text)
 
 
 def _set_fields(part: object) -> dict[str, object]:
@@ -123,7 +119,14 @@ def _in_flow(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     text = scalar(str(value))
-    return text if text[0] in "\"'" or not re.search(r"[,\[\]{}?]", text) else f'"{text}"'
+    return text if text[0] in "\"'" or not re.search(r"[,\[\]{}?]", text) else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """A text of which all can be seen, in quotes that need no escape but a doubled one."""
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
 
 
 def _flows(text: str) -> bool:

@@ -58,6 +58,7 @@ def test_the_exemplars_fit() -> None:
 
 
 @example([Matching(id="a", stem="s", pairs=(("1", "2?"), ("3", "4")), distractors=("5", "6"))])
+@example([Matching(id="a", stem="s", pairs=(("1", '2"['), ("3", "4")), distractors=("5", "6"))])
 @given(st.lists(questions(), max_size=3))
 def test_what_can_be_a_question_fits(some: list[Question]) -> None:
     assert complaints(bank_text("moon", some)) == []
