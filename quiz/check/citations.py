@@ -13,6 +13,7 @@ from quiz.check.rule import Remark, Rule
 from quiz.check.words import numbers, words
 from quiz.deck import Deck, Severity
 from quiz.deck.files import SOURCES_FILE
+from quiz.deck.paragraphs import spans
 from quiz.questions import (
     Citation,
     Cloze,
@@ -43,17 +44,6 @@ def _uncited(deck: Deck) -> Iterator[Remark]:
                 f"({spans(left)}); ask about them, or let them be"
             )
             yield Remark(message, ("sources", place), file=SOURCES_FILE)
-
-
-def spans(numbers: Sequence[int]) -> str:
-    """Rising numbers, those in a row as one: `3, 7–9`."""
-    runs: list[tuple[int, int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], number)
-        else:
-            runs.append((number, number))
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs)
 
 
 RULES: tuple[Rule, ...] = (Rule("uncited-paragraph", Severity.ADVICE, _uncited),)

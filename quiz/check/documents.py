@@ -1,16 +1,15 @@
 """Holding a deck against its documents: what is missing, changed, or not in what is cited."""
 
-from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.check.citations import Passage, spans, unsupported
+from quiz.check.citations import Passage, unsupported
 from quiz.check.rule import ENGLISH, Remark, Rule
-from quiz.deck import Deck, Dispute, Severity, Source
-from quiz.deck.document import SourceText, UnreadableDocument, read_document
+from quiz.deck import Deck, Dispute, Severity
+from quiz.deck.document import UnreadableDocument
 from quiz.deck.files import DISPUTES_FILE, SOURCES_FILE
 from quiz.deck.finding import cut
+from quiz.deck.paragraphs import HeldDocument, hold, moves_words, paragraphs_words
 from quiz.questions import Citation, Question
 
 MISSING_DOCUMENT = "missing-document"
@@ -35,45 +34,18 @@ def document_rules(folder: Path, deck: Deck) -> tuple[Rule, ...]:
     )
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Where each registered paragraph stands now (None: nowhere as it was), and what is new.
-
-    Numbers count from 1; `now[n - 1]` is the new number of paragraph n.
-    """
-
-    now: tuple[int | None, ...]
-    new: tuple[int, ...]
-
-
-def compare(registered: Sequence[str], found: Sequence[str]) -> Comparison:
-    """Find each registered fingerprint among those of a document, wherever it stands by now.
-
-    Of paragraphs alike the first is taken for the first. Linear in both.
-    """
-    places: dict[str, deque[int]] = defaultdict(deque)
-    for number, fingerprint in enumerate(found, start=1):
-        places[fingerprint].append(number)
-    now = tuple(places[print_].popleft() if places[print_] else None for print_ in registered)
-    return Comparison(now, tuple(sorted(number for left in places.values() for number in left)))
-
-
 class _Held:
     """A deck's documents as they are read, beside what is registered of them."""
 
     def __init__(self, folder: Path, deck: Deck) -> None:
         self._folder = folder
-        self._texts: dict[str, SourceText] = {}
+        self._documents: dict[str, HeldDocument] = {}
         self._unread: dict[str, str] = {}
         for source in deck.sources.values():
             try:
-                self._texts[source.id] = _read(folder, source)
+                self._documents[source.id] = hold(folder, source)
             except UnreadableDocument as error:
                 self._unread[source.id] = str(error)
-        self._comparisons = {
-            name: compare(_fingerprints(deck.sources[name]), text.fingerprints)
-            for name, text in self._texts.items()
-        }
         self._passages: dict[Citation, Passage] = {}
         self._told: dict[str, Passage] = {}
 
@@ -97,8 +69,8 @@ class _Held:
         """What no question is told of: changes in what none cites, moves, accounts of disputes."""
         cited = {citation for placed in deck.in_use for citation in placed.question.citations}
         for place, source in enumerate(deck.sources.values()):
-            comparison = self._comparisons.get(source.id)
-            for message in _differences(source, comparison, cited) if comparison else ():
+            document = self._documents.get(source.id)
+            for message in _differences(document, cited) if document else ():
                 yield Remark(message, ("sources", place, "paragraphs"), file=SOURCES_FILE)
         for place, dispute in enumerate(deck.disputes.values()):
             for number, account in enumerate(dispute.accounts):
@@ -129,20 +101,19 @@ class _Held:
                 yield Remark(message, path, name)
 
     def _has_changed(self, citation: Citation) -> bool:
-        comparison = self._comparisons.get(citation.source)
-        return comparison is not None and comparison.now[citation.paragraph - 1] is None
+        document = self._documents.get(citation.source)
+        return document is not None and document.place_of(citation.paragraph) is None
 
     def _cited(self, question: Question) -> list[Passage] | None:
         """The paragraphs that a question cites, or None if there is one that cannot be read."""
         passages = []
         for citation in question.citations:
-            comparison = self._comparisons.get(citation.source)
-            now = comparison.now[citation.paragraph - 1] if comparison else None
-            if now is None:
+            document = self._documents.get(citation.source)
+            now = document.place_of(citation.paragraph) if document else None
+            if document is None or now is None:
                 return None
             if citation not in self._passages:
-                text = self._texts[citation.source].paragraphs[now - 1]
-                self._passages[citation] = Passage([text])
+                self._passages[citation] = Passage([document.text.paragraphs[now - 1]])
             passages.append(self._passages[citation])
         return passages or None
 
@@ -152,63 +123,25 @@ class _Held:
         return self._told[dispute.id]
 
 
-def _read(folder: Path, source: Source) -> SourceText:
-    if Path(source.file).name != source.file:
-        raise UnreadableDocument("is a path; the name of a file in that folder is wanted")
-    return read_document(folder / source.file)
-
-
-def _fingerprints(source: Source) -> list[str]:
-    return [paragraph.fingerprint for paragraph in source.paragraphs]
-
-
-def _differences(source: Source, comparison: Comparison, cited: set[Citation]) -> Iterator[str]:
+def _differences(document: HeldDocument, cited: set[Citation]) -> Iterator[str]:
     """What to tell of a document as a whole, its changed paragraphs that are cited left out."""
-    changed = [
-        number
-        for number, now in enumerate(comparison.now, start=1)
-        if now is None and Citation(source.id, number) not in cited
-    ]
+    source, comparison = document.source, document.comparison
+    changed = [number for number in comparison.changed if Citation(source.id, number) not in cited]
     if changed:
         yield (
-            f"{source.id} has changed in {_paragraphs(changed)}, which no question cites; register "
-            "the document anew"
+            f"{source.id} has changed in {paragraphs_words(changed)}, which no question cites; "
+            "register the document anew"
         )
-    moved = [
-        (number, now)
-        for number, now in enumerate(comparison.now, start=1)
-        if now is not None and now != number
-    ]
-    if moved:
+    if comparison.moved:
         yield (
-            f"{source.id} has its paragraphs in other places: {_moves(moved)}; register the "
-            "document anew and let the citations follow"
+            f"{source.id} has its paragraphs in other places: {moves_words(comparison.moved)}; "
+            "register the document anew and let the citations follow"
         )
-    elif len(comparison.new) > comparison.now.count(None):
+    elif len(comparison.new) > len(comparison.changed):
         yield (
             f"{source.id} has paragraphs that are not registered among "
-            f"{_paragraphs(comparison.new)}; register the document anew"
+            f"{paragraphs_words(comparison.new)}; register the document anew"
         )
-
-
-def _moves(moved: Sequence[tuple[int, int]]) -> str:
-    """Old and new numbers, those that moved together as one: `8–41 stand at 9–42`."""
-    runs: list[list[tuple[int, int]]] = []
-    for pair in moved:
-        if runs and runs[-1][-1] == (pair[0] - 1, pair[1] - 1):
-            runs[-1].append(pair)
-        else:
-            runs.append([pair])
-    parts = [
-        f"{spans([old for old, _ in run])} {'stands' if len(run) == 1 else 'stand'} at "
-        f"{spans([new for _, new in run])}"
-        for run in runs
-    ]
-    return ", ".join(parts)
-
-
-def _paragraphs(numbers: Sequence[int]) -> str:
-    return f"paragraph {numbers[0]}" if len(numbers) == 1 else f"paragraphs {spans(numbers)}"
 
 
 def _subject(deck: Deck) -> Iterator[str]:

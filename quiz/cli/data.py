@@ -26,7 +26,8 @@ def command() -> None:
 def where() -> None:
     """Tell where the record lies, what it holds, and which backups there are."""
     from quiz.deck.folders import data_folder
-    from quiz.record.backups import FILE, FOLDER, backups, fault_in
+    from quiz.record.backups import FOLDER, backups, fault_in
+    from quiz.record.file import FILE
 
     folder = data_folder()
     record = folder / FILE
@@ -99,9 +100,9 @@ def export(output: Path | None, profile: str | None) -> None:
     from quiz.cli.failures import Failure, Misuse
     from quiz.deck.folders import data_folder
     from quiz.record import owning
-    from quiz.record.backups import FILE
     from quiz.record.exchange import export as lines_of
     from quiz.record.exchange import write_log
+    from quiz.record.file import FILE
 
     record = data_folder() / FILE
     if not record.is_file():
@@ -199,7 +200,8 @@ def _open_record() -> Iterator[sqlite3.Connection]:
 
 def _contents(record: Path) -> Iterator[str]:
     from quiz.deck.inline import visible
-    from quiz.record.backups import reading, version_of
+    from quiz.record.backups import reading
+    from quiz.record.file import version_of
     from quiz.record.owning import profiles
 
     with reading(record) as connection:

@@ -8,6 +8,7 @@ import click
 
 from quiz.cli.findings import as_text
 from quiz.deck import NoSuchDeck, UnreadableDeck
+from quiz.preferences import PreferencesError
 from quiz.record import RecordError
 from quiz.record.faults import while_playing
 
@@ -35,7 +36,7 @@ def told() -> Iterator[None]:
         raise Misuse(str(error)) from None
     except UnreadableDeck as error:
         raise Failure(as_text(error.findings)) from None
-    except RecordError as error:
+    except (RecordError, PreferencesError) as error:
         raise Failure(str(error)) from None
     except sqlite3.Error as error:
         raise Failure(while_playing(error)) from None

@@ -26,11 +26,12 @@ def command(table: Path, output: Path, topic: str | None) -> None:
     """
     from quiz.cli.failures import Failure, Misuse
     from quiz.deck.bank_text import bank_text
+    from quiz.deck.files import MAX_BYTES
     from quiz.deck.importing import questions_of
     from quiz.deck.inline import visible
     from quiz.deck.scaffold import modeline, schema_address
     from quiz.deck.slug import slug
-    from quiz.deck.strict_yaml import MAX_BYTES, BadYaml, read_yaml
+    from quiz.deck.strict_yaml import BadYaml, read_yaml
     from quiz.deck.tables import UnreadableTable, read_table
     from quiz.deck.validation import BANK
     from quiz.deck.writing import write_new

@@ -8,7 +8,7 @@ import click
 
 if TYPE_CHECKING:
     from quiz.deck import Source
-    from quiz.deck.files import ReadFile
+    from quiz.deck.file_reader import ReadFile
     from quiz.deck.model import SourcesFile
 
     Registered = ReadFile[SourcesFile]
@@ -89,7 +89,7 @@ def _registered(path: Path) -> "Registered | None":
     import os
 
     from quiz.deck import UnreadableDeck
-    from quiz.deck.files import FileReader
+    from quiz.deck.file_reader import FileReader
     from quiz.deck.validation import SOURCES
 
     if not os.path.lexists(path):

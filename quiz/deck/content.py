@@ -2,40 +2,28 @@
 
 import hashlib
 import json
-from dataclasses import asdict
-from decimal import Decimal
 
-from pydantic import ValidationError
-
-from quiz.deck.validation import BANK
+from quiz.deck.jsonable import from_jsonable, parse_json, to_jsonable
 from quiz.questions import Question
 
 
 def to_json(question: Question) -> str:
     """The fields of a question that are set, as JSON with sorted keys."""
-    fields = {
-        name: value for name, value in asdict(question).items() if value not in (None, (), "")
-    }
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True, default=_plain)
+    fields = to_jsonable(question)
+    assert isinstance(fields, dict)
+    given = {name: value for name, value in fields.items() if value not in (None, [], "")}
+    return json.dumps(given, ensure_ascii=False, sort_keys=True)
 
 
 def from_json(text: str) -> Question:
     """The question that `to_json` wrote; raises ValueError for anything else."""
     try:
-        bank = BANK.build_json(f'{{"topic": "", "questions": [{text}]}}')
-    except ValidationError as error:
+        question: Question = from_jsonable(Question, parse_json(text))
+    except ValueError as error:
         raise ValueError("this is not the content of a question") from error
-    if len(bank.questions) != 1:
-        raise ValueError("this is not the content of one question")
-    return bank.questions[0]
+    return question
 
 
 def content_hash(content: str) -> str:
     """64 hex digits for the content that `to_json` gave."""
     return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    raise TypeError(f"{type(value).__name__} has no place in a question")

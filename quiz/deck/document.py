@@ -10,8 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from quiz.deck.files import MAX_BYTES
 from quiz.deck.model import Paragraph
-from quiz.deck.strict_yaml import MAX_BYTES
 from quiz.questions.text import collapse, key_of
 
 HEADING_WORDS = 12

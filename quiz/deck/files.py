@@ -1,94 +1,37 @@
-"""Reading one file of a deck, with a finding for each fault."""
+"""The files that a deck is made of, and their bytes."""
 
 import errno
 import stat
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Generic, TypeVar
-
-from quiz.deck.finding import Finding, Severity
-from quiz.deck.strict_yaml import MAX_BYTES, BadYaml, Document, read_yaml
-from quiz.deck.validation import Validator
-from quiz.questions import InvalidFields
-from quiz.questions.invalid import Path as FieldPath
-
-T = TypeVar("T")
 
 MANIFEST_FILE = "deck.yaml"
 SOURCES_FILE = "sources.yaml"
 DISPUTES_FILE = "disputes.yaml"
 BANKS_FOLDER = "banks"
 
-
-@dataclass(frozen=True)
-class ReadFile(Generic[T]):
-    """A file as read: what stands where in it, and its value, or None if anything is at fault."""
-
-    path: Path
-    document: Document
-    value: T | None
+MAX_BYTES = 16 * 1024 * 1024
+"""The most that one file may have."""
 
 
-class FileReader:
-    """Reads files, and gathers in `findings` what is wrong with them."""
-
-    def __init__(self) -> None:
-        self.findings: list[Finding] = []
-
-    def file(self, path: Path, validator: Validator[T]) -> ReadFile[T] | None:
-        """A file and its value; None, with findings, if it is not strict YAML."""
-        document = self.document(path)
-        return None if document is None else self.validated(path, document, validator)
-
-    def text(self, path: Path) -> str | None:
-        """A UTF-8 text as it stands, or None with a finding that says why it cannot be read."""
-        try:
-            return _bytes_of(path).decode("utf-8-sig")
-        except OSError as error:
-            self.found(path, 0, 0, "file", f"cannot be read: {error.strerror}")
-        except UnicodeDecodeError as error:
-            line = error.object.count(b"\n", 0, error.start) + 1
-            self.found(path, line, 0, "file", "a byte that is not UTF-8 stands here")
-        return None
-
-    def document(self, path: Path) -> Document | None:
-        """What a file holds, or None with a finding for each reason why it cannot be read."""
-        try:
-            document = read_yaml(_bytes_of(path))
-        except OSError as error:
-            self.found(path, 0, 0, "file", f"cannot be read: {error.strerror}")
-            return None
-        except BadYaml as error:
-            for fault in error.faults:
-                self.found(path, fault.line, fault.column, "yaml", fault.message)
-            return None
-        if document.data is None:
-            self.found(path, 1, 1, "format", "the file is empty; a mapping is wanted")
-            return None
-        return document
-
-    def validated(self, path: Path, document: Document, validator: Validator[T]) -> ReadFile[T]:
-        """A file and its value, which is None, with findings, if its fields are at fault."""
-        value = None
-        try:
-            value = validator.build(document.data)
-        except InvalidFields as invalid:
-            for problem in invalid.problems:
-                line, column = document.place(problem.path)
-                self.found(path, line, column, "format", problem.message)
-        return ReadFile(path, document, value)
-
-    def at(self, read: ReadFile[T], path: FieldPath, rule: str, message: str) -> None:
-        """Add a finding about a field of a file."""
-        line, column = read.document.place(path)
-        self.found(read.path, line, column, rule, message)
-
-    def found(self, path: Path, line: int, column: int, rule: str, message: str) -> None:
-        """Add a finding; line and column are 0 where it is the file as a whole."""
-        self.findings.append(Finding(path, line, column, Severity.ERROR, rule, message))
+def bank_paths(folder: Path) -> list[Path]:
+    """The banks of the deck in a folder, in the order of their names; raises OSError."""
+    return [
+        path
+        for path in sorted((folder / BANKS_FOLDER).iterdir())
+        if path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
+    ]
 
 
-def _bytes_of(path: Path) -> bytes:
+def read_paths(folder: Path) -> Iterator[Path]:
+    """Every file that reading the deck in a folder reads, if it is there; raises OSError."""
+    yield folder / MANIFEST_FILE
+    yield folder / SOURCES_FILE
+    yield folder / DISPUTES_FILE
+    yield from bank_paths(folder)
+
+
+def bytes_of(path: Path) -> bytes:
     """A file's bytes, no more than tell that it has too many; raises OSError."""
     if not stat.S_ISREG(path.stat().st_mode):
         raise OSError(errno.EINVAL, "it is not a file")

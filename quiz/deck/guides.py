@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from quiz.deck.files import FileReader
+from quiz.deck.deck import Deck
+from quiz.deck.file_reader import FileReader
 from quiz.deck.finding import Finding, UnreadableDeck, cut
 from quiz.deck.model import DATE, STRICT, Topic
-from quiz.deck.reading import Deck
 from quiz.deck.validation import Validator, nearest
 from quiz.questions import Citation, InvalidFields, Problem
 from quiz.questions.base import CITATION, blank
@@ -168,15 +168,6 @@ def read_timeline(deck: Deck) -> tuple[Happening, ...]:
             files.at(read, ("events", place), "guide", message)
     _raise_found(files.findings)
     return happenings
-
-
-def topics_with_guides(deck: Deck) -> frozenset[str]:
-    """The ids of the topics that have a guide whose file is there."""
-    return frozenset(
-        topic.id
-        for topic in deck.manifest.topics
-        if topic.guide is not None and (deck.folder / topic.guide).is_file()
-    )
 
 
 def _blocks(text: str) -> Iterator[Block]:

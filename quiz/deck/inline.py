@@ -6,20 +6,8 @@ Everything else in a text is shown as written, whatever it may mean to a termina
 import re
 from dataclasses import dataclass
 
-from markdown_it import MarkdownIt
-
-_SIGNS = re.compile("[*_`\\[\\]\\\\\n\r\0]")
+_SIGNS = re.compile("[*_`\\\\\n\r\0]|\\]\\(")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-class _Markdown(MarkdownIt):
-    """Takes for a link only what leads somewhere on its own, so that `a[i](j)` stays as it is."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        return url.lower().startswith(("http://", "https://", "mailto:"))
-
-
-_MARKDOWN = _Markdown("zero").enable(["backticks", "emphasis", "escape", "link", "newline"])
 
 
 @dataclass(frozen=True)
@@ -38,10 +26,13 @@ def inline(text: str) -> tuple[Run, ...]:
     if not _SIGNS.search(text):
         bare = text.strip()
         return (Run(bare),) if bare else ()
+    # Most texts have no mark-up, and the parser is slow to begin.
+    from quiz.deck.markdown import MARKDOWN
+
     runs: list[Run] = []
     emphasis = strong = 0
     link = ""
-    for block in _MARKDOWN.parseInline(text.strip()):
+    for block in MARKDOWN.parseInline(text.strip()):
         for token in block.children or ():
             match token.type:
                 case "em_open" | "em_close":

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from quiz.deck.deck import Deck
 from quiz.deck.files import MANIFEST_FILE
 from quiz.deck.finding import Finding, Severity, UnreadableDeck
 from quiz.deck.folders import data_folder, shipped_decks
 from quiz.deck.model import Manifest
-from quiz.deck.reading import Deck, read_deck, read_manifest
-from quiz.deck.validation import nearest
+from quiz.deck.opening import open_deck, open_manifest
 
 
 class NoSuchDeck(LookupError):
     """Raised when a name is neither a deck's folder nor its id; says which decks there are."""
 
     def __init__(self, name: str, known: Sequence[str]) -> None:
+        from quiz.deck.validation import nearest
+
         near = nearest(name, known)
         message = f"there is no deck {name!r}"
         if near:
@@ -73,7 +75,7 @@ class Library:
             for folder in folders:
                 if _holds_deck(folder):
                     try:
-                        manifest = read_manifest(folder)
+                        manifest = open_manifest(folder)
                     except UnreadableDeck as error:
                         findings += error.findings
                     else:
@@ -98,7 +100,13 @@ class Library:
 
     def read(self, name: str) -> Deck:
         """The deck that a name means; raises NoSuchDeck or UnreadableDeck."""
+        from quiz.deck.reading import read_deck
+
         return read_deck(self.folder_of(name))
+
+    def open(self, name: str) -> Deck:
+        """The same, from the cache where that has it."""
+        return open_deck(self.folder_of(name))
 
 
 def _holds_deck(folder: Path) -> bool:

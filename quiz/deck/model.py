@@ -2,19 +2,20 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
-
-from pydantic import ConfigDict
+from typing import TYPE_CHECKING, Literal
 
 from quiz.questions import Citation, InvalidFields, Level, Problem
 from quiz.questions.base import CITATION, ID, blank
+
+if TYPE_CHECKING:
+    from pydantic import ConfigDict
 
 DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?\Z")
 _SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _FINGERPRINT = re.compile(r"[0-9a-f]{12}\Z")
 
 FORMAT = 1
-STRICT = ConfigDict(extra="forbid")
+STRICT: "ConfigDict" = {"extra": "forbid"}
 """What the root of a file is marked with: a key unknown anywhere in it is refused."""
 
 

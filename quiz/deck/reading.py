@@ -1,70 +1,30 @@
 """Reading a deck from its folder: every file, every error, in one run."""
 
-import gc
 import os
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from quiz.collector import collector_paused
+from quiz.deck.deck import Deck, Placed
+from quiz.deck.file_reader import FileReader, ReadFile
 from quiz.deck.files import (
     BANKS_FOLDER,
     DISPUTES_FILE,
     MANIFEST_FILE,
     SOURCES_FILE,
-    FileReader,
-    ReadFile,
+    bank_paths,
 )
 from quiz.deck.finding import UnreadableDeck
-from quiz.deck.model import FORMAT, Dispute, Manifest, Source, Topic, unknown_format
+from quiz.deck.model import FORMAT, Manifest, unknown_format
 from quiz.deck.references import References
 from quiz.deck.strict_yaml import Document, entries
 from quiz.deck.validation import BANK, DISPUTES, MANIFEST, SOURCES, BankFile, Validator
-from quiz.questions import Citation, Question
 from quiz.questions.invalid import Path as FieldPath
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Placed:
-    """A question with the topic it belongs to and the file it stands in."""
-
-    question: Question
-    topic: Topic
-    file: Path
-
-
-@dataclass(frozen=True)
-class Deck:
-    """A deck as read; `placed` holds its questions in the order of topics and files."""
-
-    folder: Path
-    manifest: Manifest
-    sources: dict[str, Source]
-    disputes: dict[str, Dispute]
-    placed: tuple[Placed, ...]
-
-    @cached_property
-    def by_id(self) -> dict[str, Placed]:
-        """Each question by its id, retired ones too."""
-        return {placed.question.id: placed for placed in self.placed}
-
-    @property
-    def in_use(self) -> tuple[Placed, ...]:
-        """The questions that are not retired."""
-        return tuple(placed for placed in self.placed if placed.question.retired is None)
-
-    def disputes_of(self, question: Question) -> tuple[Dispute, ...]:
-        """The disputes that a question names."""
-        return tuple(self.disputes[dispute] for dispute in question.disputes)
-
-    def label(self, citation: Citation) -> str:
-        """A citation as a reader meets it: `Ağazade ¶6`."""
-        return f"{self.sources[citation.source].label} ¶{citation.paragraph}"
 
 
 @dataclass(frozen=True)
@@ -104,7 +64,7 @@ def read_deck(folder: Path) -> Deck:
 
 def read_deck_and_places(folder: Path) -> tuple[Deck, Places]:
     """Read a deck together with where its parts stand; raises UnreadableDeck as `read_deck`."""
-    with _collector_paused():
+    with collector_paused():
         return _DeckReader(folder).read()
 
 
@@ -115,18 +75,6 @@ def read_manifest(folder: Path) -> Manifest:
     if reader.files.findings:
         raise UnreadableDeck(reader.files.findings)
     return _value(manifest)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Reading makes only objects that stay, and the collector would walk them over and over."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _DeckReader:
@@ -180,17 +128,12 @@ class _DeckReader:
         return self.files.validated(path, Document("", {path.stem: []}), validator)
 
     def _bank_paths(self) -> list[Path]:
-        folder = self.folder / BANKS_FOLDER
         try:
-            paths = sorted(folder.iterdir())
+            return bank_paths(self.folder)
         except OSError as error:
+            folder = self.folder / BANKS_FOLDER
             self.files.found(folder, 0, 0, "file", f"cannot be read: {error.strerror}")
             return []
-        return [
-            path
-            for path in paths
-            if path.suffix in (".yaml", ".yml") and not path.name.startswith(".")
-        ]
 
 
 def _value(read: ReadFile[T] | None) -> T:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from quiz.deck.files import DISPUTES_FILE, MANIFEST_FILE, SOURCES_FILE, FileReader, ReadFile
+from quiz.deck.file_reader import FileReader, ReadFile
+from quiz.deck.files import DISPUTES_FILE, MANIFEST_FILE, SOURCES_FILE
 from quiz.deck.finding import cut
 from quiz.deck.model import DisputesFile, Manifest, SourcesFile
 from quiz.deck.strict_yaml import Value, entries

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz.deck.bank_text import bank_text, scalar
+from quiz.deck.deck import Deck
 from quiz.deck.files import BANKS_FOLDER, MANIFEST_FILE
 from quiz.deck.folders import shipped_decks
 from quiz.deck.model import Topic
-from quiz.deck.reading import Deck
 from quiz.deck.schema import SCHEMA_FILE, schema_text
 from quiz.deck.strict_yaml import BadYaml, read_yaml
 from quiz.deck.validation import MANIFEST

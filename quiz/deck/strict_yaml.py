@@ -26,10 +26,10 @@ from yaml.events import (
 )
 from yaml.reader import ReaderError
 
+from quiz.deck.files import MAX_BYTES
 from quiz.deck.finding import cut
 from quiz.questions.invalid import Path
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 50
 MAX_FAULTS = 1000
 _TOO_DEEP = f"nested too deeply; {MAX_DEPTH} levels are the most"

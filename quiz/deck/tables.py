@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from quiz.deck.files import MAX_BYTES
 from quiz.deck.finding import cut
-from quiz.deck.strict_yaml import MAX_BYTES
 
 TAGS, EXPLANATION, HINT = "tags", "explanation", "hint"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.check.checking import check
-from quiz.check.citations import RULES, Passage, spans, unsupported
+from quiz.check.citations import RULES, Passage, unsupported
 from quiz.deck import read_deck_and_places
 from quiz.questions import (
     Cloze,
@@ -181,14 +181,6 @@ def test_figures_are_read_in_digits_and_words(text: str, figure: str) -> None:
 
 def test_a_number_of_absurd_length_is_read_without_failing() -> None:
     assert odd(number("7"), "9" * 1_000_000) == ["7"]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "text"),
-    [([], ""), ([3], "3"), ([3, 4], "3–4"), ([1, 3, 7, 8, 9, 12], "1, 3, 7–9, 12")],
-)
-def test_numbers_in_a_row_are_told_as_one(numbers: list[int], text: str) -> None:
-    assert spans(numbers) == text
 
 
 TRUE = ("id: q", "kind: true_false", "stem: So it is.", "answer: true", "level: remember")

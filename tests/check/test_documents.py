@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiz.check.checking import check
-from quiz.check.documents import NAMES, Comparison, compare, document_rules
+from quiz.check.documents import NAMES, document_rules
 from quiz.deck import Finding, read_deck_and_places
 
 TESTS = Path(__file__).parent.parent
@@ -154,24 +154,6 @@ def test_no_message_holds_a_documents_text(tmp_path: Path) -> None:
     findings = with_text(tmp_path, "\n".join(f"secret {number}" for number in range(9)))
     assert findings
     assert not any("secret" in each.message for each in findings)
-
-
-@pytest.mark.parametrize(
-    ("registered", "now_there", "comparison"),
-    [
-        ("abc", "abc", Comparison((1, 2, 3), ())),
-        ("abc", "aXc", Comparison((1, None, 3), (2,))),
-        ("abc", "cab", Comparison((2, 3, 1), ())),
-        ("abc", "ac", Comparison((1, None, 2), ())),
-        ("aab", "aaab", Comparison((1, 2, 4), (3,))),
-        ("aab", "ab", Comparison((1, None, 2), ())),
-        ("", "ab", Comparison((), (1, 2))),
-    ],
-)
-def test_paragraphs_are_found_again_wherever_they_stand(
-    registered: str, now_there: str, comparison: Comparison
-) -> None:
-    assert compare(registered, now_there) == comparison
 
 
 @pytest.mark.parametrize(

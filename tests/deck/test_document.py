@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.deck import read_deck
 from quiz.deck.document import SourceText, UnreadableDocument, read_document
-from quiz.deck.strict_yaml import MAX_BYTES
+from quiz.deck.files import MAX_BYTES
 
 TESTS = Path(__file__).parent.parent
 LINES = st.lists(st.text(st.characters(exclude_characters="\r\n", exclude_categories=["Cs"])))

@@ -11,7 +11,6 @@ from quiz.deck.guides import (
     read_glossary,
     read_guide,
     read_timeline,
-    topics_with_guides,
 )
 from quiz.questions import Citation
 from tests.deck.building import (
@@ -65,7 +64,7 @@ def test_a_guide_is_read_in_blocks_with_its_marks(tmp_path: Path) -> None:
     cited = Citation("almanac", 2)
     assert list(blocks[0].marks) == [Mark((cited,)), Mark((cited,), ("age",))]
     assert blocks[2].text == "A list [sic] with `[x]` in it", "other brackets are text"
-    assert topics_with_guides(deck) == {"surface"}
+    assert deck.topics_with_guides == {"surface"}
 
 
 def test_a_topic_without_a_guide_has_none(tmp_path: Path) -> None:
@@ -103,7 +102,7 @@ def test_a_guide_that_is_not_there_or_no_text_is_told(tmp_path: Path) -> None:
     (folder / "guide" / "surface.md").unlink()
     with pytest.raises(UnreadableDeck, match="cannot be read"):
         read_guide(deck, deck.manifest.topics[0])
-    assert topics_with_guides(deck) == frozenset()
+    assert deck.topics_with_guides == frozenset()
 
 
 def test_a_glossary_and_a_timeline_are_read(tmp_path: Path) -> None:

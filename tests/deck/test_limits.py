@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.deck.strict_yaml import MAX_BYTES, BadYaml, read_yaml
+from quiz.deck.files import MAX_BYTES
+from quiz.deck.strict_yaml import BadYaml, read_yaml
 from tests.deck.building import BANK, findings_in, write_deck
 
 FEW_MEGABYTES = 12

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.deck.strict_yaml import MAX_BYTES
+from quiz.deck.files import MAX_BYTES
 from quiz.deck.tables import Columns, Table, UnreadableTable, read_table
 
 CSV = "\t;,"
