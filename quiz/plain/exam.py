@@ -9,8 +9,7 @@ from quiz.plain.telling import counted, told
 from quiz.questions import DontKnow, Side
 from quiz.record.invigilating import ExamRecording, TimeIsUp
 from quiz.record.reporting import exam_report
-from quiz.record.sitting import laid_out_again
-from quiz.study.report import ExamReport, Tally
+from quiz.study.report import ExamReport
 from quiz.study.wording import KINDS, answer_lines, minutes_words
 
 HELP = (
@@ -19,6 +18,7 @@ HELP = (
     "open, :e hands in, :q stops (the time runs on), :? shows this. Answers can be changed until "
     "you hand in."
 )
+HELP_TO_PAUSE = f"{HELP} :w stops the time until you go on."
 
 
 class _Go(Exception):
@@ -42,13 +42,15 @@ class PlainExam:
             ":e": self._hand_in,
             ":?": self._help,
         }
+        if recording.state.plan.pausable:
+            commands[":w"] = self._pause
         self._recording = recording
         self._talk = Conversation(ask, say, commands)
         self._answering = Answering(self._talk, lambda: "")
         self._say: Say = self._talk.say
 
     def _help(self) -> None:
-        self._say(HELP)
+        self._say(HELP_TO_PAUSE if self._recording.state.plan.pausable else HELP)
 
     def play(self) -> ExamReport | None:
         """Ask until the end, and give the report; None if the learner stops before.
@@ -63,12 +65,13 @@ class PlainExam:
         if not recording.state.ended:
             count = counted(len(recording.state.pages), "question")
             self._say(f"{title}. Exam. {count}.{self._time()}")
-            self._say(HELP)
+            self._help()
             try:
                 self._sit()
             except Stop:
                 self._say("")
-                self._say("The exam is kept, and its time runs on. Play the same deck to go on.")
+                time = "it stays paused" if recording.is_paused else "its time runs on"
+                self._say(f"The exam is kept, and {time}. Play the same deck to go on.")
                 return None
             except TimeIsUp:
                 self._say("")
@@ -84,6 +87,8 @@ class PlainExam:
     def _sit(self) -> None:
         recording = self._recording
         while not recording.is_over:
+            if recording.is_paused:
+                self._wait()
             try:
                 self._show()
                 showing = recording.state.showing
@@ -111,17 +116,17 @@ class PlainExam:
         self._say(f"Question {number} of {total}.{self._time()}{flag}{kind}")
         if page.showing:
             self._say(plain(recording.presentation.prompt))
-        if page.attempt:
+        if page.draft:
+            self._say("You have begun an answer, and it counts as far as it goes.")
+        elif page.attempt:
             given = "that you do not know" if isinstance(page.attempt.response, DontKnow) else ""
             self._say(f"You have answered{f' {given}' if given else ' it'}; a new answer counts.")
 
     def _onward(self) -> None:
         """Go to the next open question, round the end, or offer to hand in."""
-        exam = self._recording.state
-        left = [place for place in exam.unanswered if self._is_there(place)]
-        later = [place for place in left if place > exam.at]
-        if left:
-            self._recording.move((later or left)[0])
+        exam, left = self._recording.state, self._recording.next_open
+        if left is not None:
+            self._recording.move(left)
             return
         flagged = f" Flagged: {_listed(exam.flagged)}." if exam.flagged else ""
         self._say("")
@@ -133,11 +138,6 @@ class PlainExam:
                 return
             self._say(f"Type a number from 1 to {len(exam.pages)}, or press Enter.")
         raise _HandIn
-
-    def _is_there(self, place: int) -> bool:
-        """Whether a question can be asked: it was laid out before, or the deck still has it."""
-        page = self._recording.state.pages[place]
-        return page.showing is not None or page.item.question in self._recording.deck.by_id
 
     def _time(self) -> str:
         left = self._recording.seconds_left
@@ -174,6 +174,18 @@ class PlainExam:
                 raise _Go
         raise _HandIn
 
+    def _pause(self) -> None:
+        self._recording.pause()
+        raise _Go
+
+    def _wait(self) -> None:
+        """Wait, with the time stopped, until the learner goes on; raises Stop if they do not."""
+        self._say("")
+        self._say(f"The exam is paused, and its time stands still.{self._time()}")
+        while self._talk_after().line("Press Enter to go on: "):
+            pass
+        self._recording.go_on()
+
     def _review(self, report: ExamReport) -> None:
         """Show any question with its verdict, as often as the learner asks for one."""
         by_number = {str(marked.number): marked for marked in report.marked}
@@ -205,20 +217,16 @@ def report_lines(report: ExamReport) -> Iterator[str]:
     """A report read aloud: the whole, what guessing would reach, topics, levels, questions."""
     whole = report.whole
     yield ""
-    yield f"{_points(whole)}, {whole.share:.0%}. Guessing would reach {whole.guessing:.1f}."
+    yield f"{whole.points_words}, {whole.share:.0%}. Guessing would reach {whole.guessing:.1f}."
     for heading, tallies in (("By topic", report.topics), ("By level", report.levels)):
         if tallies:
             yield f"{heading}:"
         for tally in tallies:
-            yield f"{visible(tally.name)}: {_points(tally)}, by guessing {tally.guessing:.1f}."
+            yield f"{visible(tally.name)}: {tally.points_words}, by guessing {tally.guessing:.1f}."
     for outcome in ("wrong", "partial", "not known", "open"):
         numbers = [each.number - 1 for each in report.marked if each.outcome == outcome]
         if numbers:
             yield f"{outcome.capitalize()}: {_listed(tuple(numbers))}."
-
-
-def _points(tally: Tally) -> str:
-    return f"{round(tally.points, 2):g} of {counted(tally.questions, 'point')}"
 
 
 def _place(line: str, total: int) -> int | None:
@@ -232,10 +240,9 @@ def _listed(places: tuple[int, ...]) -> str:
 
 
 def _asked(recording: ExamRecording, place: int) -> Iterator[str]:
-    page = recording.state.pages[place]
-    if page.showing:
-        question = recording.as_shown(page.item, page.showing.content)
-        laid_out = laid_out_again(question, page.item, page.showing.keys)
+    found = recording.laid_out(place)
+    if found:
+        _, laid_out = found
         yield plain(laid_out.prompt)
         for number, option in enumerate(laid_out.options, 1):
             yield f"{number}. {plain(option.text)}"

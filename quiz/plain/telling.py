@@ -100,10 +100,16 @@ def guide_lines(deck: Deck, topic: Topic) -> Iterator[str]:
     """
     for block in read_guide(deck, topic):
         words = "".join(
-            plain(piece) if isinstance(piece, str) else _mark_words(deck, piece)
+            _piece_words(piece) if isinstance(piece, str) else _mark_words(deck, piece)
             for piece in block.pieces
         )
         yield f"Heading: {words}" if block.shape is Shape.HEADING else words
+
+
+def _piece_words(text: str) -> str:
+    """A piece of a text, with the spaces that keep it apart from its neighbours."""
+    before, after = text[:1].isspace(), text[-1:].isspace() and bool(text.strip())
+    return " " * before + plain(text) + " " * after
 
 
 def _mark_words(deck: Deck, mark: Mark) -> str:

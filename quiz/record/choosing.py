@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, timedelta
+from typing import TYPE_CHECKING
 
 from quiz.deck import Deck
-from quiz.record.invigilating import ExamRecording
 from quiz.record.log import OpenSession, Record
 from quiz.record.recording import Recording, candidates, missed_candidates
 from quiz.record.sitting import Clock, local_time
@@ -25,7 +25,9 @@ from quiz.study.queue import (
     mode_for,
     review_plan,
 )
-from quiz.study.sampling import blueprint_plan, exam_plan
+
+if TYPE_CHECKING:
+    from quiz.record.invigilating import ExamRecording
 
 
 class NoBlueprint(ValueError):
@@ -37,7 +39,8 @@ class Wish:
     """What a learner asks for; without a mode, whatever comes next in the deck.
 
     `count` is how many questions, in each mode its own where none is given; `minutes` how long the
-    session goes on, in an exam the time allowed, to which `extra_time` adds that share of it.
+    session goes on, in an exam the time allowed, to which `extra_time` adds that share of it, and
+    which stops while the exam is paused, where it is `pausable`.
     `guides` are the topics whose guide can be shown.
     """
 
@@ -50,6 +53,7 @@ class Wish:
     minutes: float | None = None
     extra_time: float = 0.0
     by_blueprint: bool = False
+    pausable: bool = False
     guides: frozenset[str] = frozenset()
 
 
@@ -67,7 +71,7 @@ def open_for(record: Record, deck: Deck, wish: Wish) -> OpenSession | None:
 
 def start(
     record: Record, deck: Deck, wish: Wish, clock: Clock = local_time
-) -> Recording | ExamRecording:
+) -> "Recording | ExamRecording":
     """Begin a new session; one that stood open is ended, and what it holds is kept.
 
     Raises NoBlueprint or ImpossibleBlueprint where an exam cannot be laid out as wished.
@@ -78,15 +82,19 @@ def start(
         resume(record, deck, left, clock).end()
         left = record.open_session(wish.profile, deck.manifest.id)
     if plan.mode is Mode.EXAM:
+        from quiz.record.invigilating import ExamRecording
+
         return ExamRecording.start(record, deck, plan, clock)
     return Recording.start(record, deck, plan, clock)
 
 
 def resume(
     record: Record, deck: Deck, left: OpenSession, clock: Clock = local_time
-) -> Recording | ExamRecording:
+) -> "Recording | ExamRecording":
     """Go on with a session that stands open."""
     if left.mode is Mode.EXAM:
+        from quiz.record.invigilating import ExamRecording
+
         return ExamRecording.resume(record, deck, left.id, clock)
     return Recording.resume(record, deck, left.id, clock)
 
@@ -115,6 +123,8 @@ def plan_for(record: Record, deck: Deck, wish: Wish, clock: Clock = local_time) 
         case Mode.CRAM:
             items = cram_plan(pool, count, wish.seed, wish.wanted)
         case Mode.EXAM:
+            from quiz.study.sampling import blueprint_plan, exam_plan
+
             if seconds is not None:
                 seconds = round(seconds * (1 + wish.extra_time))
                 deadline = now.astimezone(UTC) + timedelta(seconds=seconds)
@@ -135,6 +145,7 @@ def plan_for(record: Record, deck: Deck, wish: Wish, clock: Clock = local_time) 
         seconds,
         deadline,
         guide_stops(pool, items, guides),
+        wish.pausable and mode is Mode.EXAM,
     )
 
 

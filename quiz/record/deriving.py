@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from quiz.questions import Rating, Side
 from quiz.record.codec import (
@@ -17,6 +18,7 @@ from quiz.record.owning import root
 from quiz.record.tables import DERIVED, create, drop_derived
 from quiz.study.events import (
     Act,
+    Bookmarked,
     Configured,
     Ended,
     Entry,
@@ -29,10 +31,12 @@ from quiz.study.events import (
     Suspended,
     Voided,
 )
-from quiz.study.folding import Sitting, begin_sitting, step_sitting
 from quiz.study.memory import Review, due_after, remembered
 from quiz.study.session import Attempt, Attempted, Effect, OutOfTurn, Withdrawn
 from quiz.study.settings import Settings
+
+if TYPE_CHECKING:
+    from quiz.study.folding import Sitting
 
 COUNT_AT_ONCE = (Mode.LEARN, Mode.REVIEW)
 COUNT_AT_THE_END = (Mode.EXAM, Mode.MISSED)
@@ -84,12 +88,9 @@ class Derived:
         """Take in what a learner did outside any session."""
         match act:
             case Suspended(profile, deck, question, on):
-                statement = (
-                    "INSERT OR IGNORE INTO suspended VALUES (?, ?, ?)"
-                    if on
-                    else "DELETE FROM suspended WHERE profile = ? AND deck = ? AND question = ?"
-                )
-                self._connection.execute(statement, (profile, deck, question))
+                self._switch("suspended", (profile, deck, question), on)
+            case Bookmarked(profile, deck, question, on):
+                self._switch("bookmarked", (profile, deck, question), on)
             case Forgotten(profile, deck, question):
                 self._connection.execute(
                     "INSERT OR REPLACE INTO forgotten VALUES (?, ?, ?, ?)",
@@ -151,7 +152,7 @@ class Derived:
         sittings: dict[str, Sitting] = {}
         for session, stamp, entry in self._everything():
             match entry.event:
-                case Suspended() | Forgotten() | Rescheduled() | Configured() as act:
+                case Suspended() | Bookmarked() | Forgotten() | Rescheduled() | Configured() as act:
                     self.act(act, stamp)
                 case _:
                     try:
@@ -172,7 +173,7 @@ class Derived:
         for session, stamp, *row in rows:
             yield session, stamp, _entry(*row)
 
-    def _where_it_parted(self, branch: str) -> Sitting | None:
+    def _where_it_parted(self, branch: str) -> "Sitting | None":
         """Where a session stood when a branch (`owning.root`) parted from it; None of a root."""
         sitting: Sitting | None = None
         for entry in self._until_it_parted(branch):
@@ -192,6 +193,15 @@ class Derived:
         )
         for row in rows:
             yield _entry(*row)
+
+    def _switch(self, table: str, question: tuple[str, str, str], on: bool) -> None:
+        """Let a table hold a question of a learner's, or no longer."""
+        statement = (
+            f"INSERT OR IGNORE INTO {table} VALUES (?, ?, ?)"
+            if on
+            else f"DELETE FROM {table} WHERE profile = ? AND deck = ? AND question = ?"
+        )
+        self._connection.execute(statement, question)
 
     def _latest(self, session: str, at: str, ended: int) -> None:
         self._connection.execute(
@@ -307,7 +317,9 @@ def _entry(id: str, at: str, day: str, data: str) -> Entry:
     return Entry(id, datetime.fromisoformat(at), date.fromisoformat(day), event_from_json(data))
 
 
-def _stepped(before: Sitting | None, entry: Entry) -> tuple[Sitting, tuple[Effect, ...]]:
+def _stepped(before: "Sitting | None", entry: Entry) -> "tuple[Sitting, tuple[Effect, ...]]":
+    from quiz.study.folding import begin_sitting, step_sitting
+
     if before is not None:
         return step_sitting(before, entry)
     if not isinstance(entry.event, Started):

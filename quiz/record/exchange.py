@@ -15,15 +15,17 @@ from typing import Annotated, BinaryIO, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from quiz.deck.content import content_hash
-from quiz.record.backups import FILE, fault_in
+from quiz.record.backups import fault_in
 from quiz.record.codec import event_from_json, event_to_json
 from quiz.record.deriving import Derived, moment
 from quiz.record.faults import RecordError, reason
+from quiz.record.file import FILE
 from quiz.record.migrations import VERSION
 from quiz.record.owning import OWNED, ROOT, SHOWN, root
 from quiz.record.store import open_record, transaction
 from quiz.study.events import (
     Act,
+    Bookmarked,
     Configured,
     Event,
     Forgotten,
@@ -397,7 +399,7 @@ def _alike(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
 
 
 def _is_act(event: Event | Act) -> bool:
-    return isinstance(event, Suspended | Forgotten | Rescheduled | Configured)
+    return isinstance(event, Act)
 
 
 def _names_of(event: Event | Act) -> str:
@@ -407,9 +409,9 @@ def _names_of(event: Event | Act) -> str:
             return "".join([plan.profile, plan.deck, *(item.question for item in plan.items)])
         case Shown(item, _, content):
             return item.question + content
-        case Suspended(profile, deck, question) | Forgotten(profile, deck, question):
+        case Suspended(profile, deck, question) | Bookmarked(profile, deck, question):
             return profile + deck + question
-        case Rescheduled(profile, deck, question):
+        case Forgotten(profile, deck, question) | Rescheduled(profile, deck, question):
             return profile + deck + question
         case Configured(profile):
             return profile

@@ -5,8 +5,9 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from quiz.record.backups import FILE, FOLDER, PATIENCE, demand_alone, fault_in, reading
+from quiz.record.backups import FOLDER, PATIENCE, demand_alone, fault_in, reading
 from quiz.record.faults import RecordError, reason
+from quiz.record.file import FILE
 from quiz.record.owning import OWNED, SHOWN, profiles
 
 

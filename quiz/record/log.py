@@ -1,17 +1,26 @@
 """The record as its users need it: sessions to go on with, and how each item stands."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.questions import Rating, Side
-from quiz.record.codec import event_from_json, event_to_json
+from quiz.record.codec import (
+    event_from_json,
+    event_to_json,
+    response_from_json,
+    verdict_from_json,
+)
 from quiz.record.deriving import Derived, moment
 from quiz.record.migrations import following
+from quiz.record.owning import profiles
 from quiz.record.store import open_record, transaction
 from quiz.study.events import (
+    Bookmarked,
     Confidence,
     Configured,
     Entry,
@@ -24,9 +33,12 @@ from quiz.study.events import (
 )
 from quiz.study.memory import Memory, Review
 from quiz.study.queue import Standing
-from quiz.study.session import Effect
+from quiz.study.session import Attempt, Effect
 from quiz.study.settings import Settings
-from quiz.study.statistics import Answer
+
+if TYPE_CHECKING:
+    from quiz.study.history import Past
+    from quiz.study.statistics import Answer
 
 
 @dataclass(frozen=True)
@@ -71,7 +83,7 @@ class Record:
     def act(self, entry: Entry) -> None:
         """Write an entry of what a learner did outside any session; raises sqlite3.Error."""
         match entry.event:
-            case Suspended() | Forgotten() | Rescheduled() | Configured() as act:
+            case Suspended() | Bookmarked() | Forgotten() | Rescheduled() | Configured() as act:
                 with transaction(self._connection):
                     stamp = self._write(entry.id, 0, entry)
                     self._derived.act(act, stamp)
@@ -103,9 +115,16 @@ class Record:
 
     def open_session(self, profile: str, deck: str) -> OpenSession | None:
         """The session of a deck that was gone on with last and not ended, if there is one."""
+        return self._latest(profile, deck, "NOT ended")
+
+    def latest_session(self, profile: str, deck: str) -> OpenSession | None:
+        """The session of a deck that was gone on with last, ended or not, if there is one."""
+        return self._latest(profile, deck, "TRUE")
+
+    def _latest(self, profile: str, deck: str, condition: str) -> OpenSession | None:
         row = self._connection.execute(
             "SELECT id, mode, latest, (SELECT count(*) FROM attempts WHERE session = sessions.id)"
-            " FROM sessions WHERE profile = ? AND deck = ? AND NOT ended"
+            f" FROM sessions WHERE profile = ? AND deck = ? AND {condition}"
             " ORDER BY latest DESC LIMIT 1",
             (profile, deck),
         ).fetchone()
@@ -148,8 +167,10 @@ class Record:
             found[name, item] = self._derived.history(profile, name, item)
         return found
 
-    def answers(self, profile: str, deck: str) -> tuple[Answer, ...]:
+    def answers(self, profile: str, deck: str) -> "tuple[Answer, ...]":
         """Every attempt of a learner at a deck that stands, oldest first."""
+        from quiz.study.statistics import Answer
+
         rows = self._connection.execute(
             "SELECT question, side, mode, day, rating, score, counts, seconds, confidence,"
             " response, verdict FROM attempts JOIN sessions ON sessions.id = attempts.session"
@@ -183,6 +204,85 @@ class Record:
             ) in rows
         )
 
+    def past(self, profile: str, deck: str, question: str) -> "tuple[Past, ...]":
+        """Every attempt of a learner at a question that stands, oldest first."""
+        from quiz.study.history import Past
+
+        rows = self._connection.execute(
+            "SELECT attempts.id, side, at, day, response, verdict, rating, hinted, confirmed,"
+            " confidence, seconds, mode FROM attempts JOIN sessions"
+            " ON sessions.id = attempts.session"
+            " WHERE attempts.profile = ? AND attempts.deck = ? AND question = ?"
+            " ORDER BY stamp, attempts.id",
+            (profile, deck, question),
+        )
+        return tuple(
+            Past(
+                Attempt(
+                    id=id,
+                    item=Item(question, Side(side)),
+                    at=datetime.fromisoformat(at),
+                    day=date.fromisoformat(day),
+                    response=response_from_json(response),
+                    verdict=verdict_from_json(verdict),
+                    rating=Rating(rating),
+                    hinted=bool(hinted),
+                    confirmed=bool(confirmed),
+                    confidence=Confidence(confidence) if confidence else None,
+                    seconds=seconds,
+                ),
+                Mode(mode),
+            )
+            for (
+                id,
+                side,
+                at,
+                day,
+                response,
+                verdict,
+                rating,
+                hinted,
+                confirmed,
+                confidence,
+                seconds,
+                mode,
+            ) in rows
+        )
+
+    def wrong_picks(self, profile: str, deck: str, question: str) -> Counter[str]:
+        """How often a learner has picked each wrong option of a question, by the option's key.
+
+        All attempts that stand count, in whatever mode, that which was just made too.
+        """
+        rows = self._connection.execute(
+            "SELECT response, verdict FROM attempts"
+            " WHERE profile = ? AND deck = ? AND question = ? AND score < 1",
+            (profile, deck, question),
+        )
+        return Counter(key for row in rows for key in _wrong_picks(*row))
+
+    def answers_by_day(self, profile: str, deck: str) -> dict[date, int]:
+        """How many attempts that stand each study day has, the earliest first."""
+        rows = self._connection.execute(
+            "SELECT day, count(*) FROM attempts WHERE profile = ? AND deck = ?"
+            " GROUP BY day ORDER BY day",
+            (profile, deck),
+        )
+        return {date.fromisoformat(day): count for day, count in rows}
+
+    def latest_seconds(self, profile: str, deck: str, most: int) -> list[float]:
+        """How long each of the latest attempts took, in seconds."""
+        rows = self._connection.execute(
+            "SELECT seconds FROM attempts WHERE profile = ? AND deck = ?"
+            " ORDER BY stamp DESC LIMIT ?",
+            (profile, deck, most),
+        )
+        return [seconds for (seconds,) in rows]
+
+    def profiles(self) -> tuple[str, ...]:
+        """The learners whom the record knows, in alphabetical order."""
+        return profiles(self._connection)
+
     def settings(self, profile: str) -> Settings:
         """A learner's settings."""
         return self._derived.settings(profile)
@@ -202,6 +302,13 @@ class Record:
         """The questions of a deck that are suspended."""
         rows = self._connection.execute(
             "SELECT question FROM suspended WHERE profile = ? AND deck = ?", (profile, deck)
+        )
+        return frozenset(question for (question,) in rows)
+
+    def bookmarked(self, profile: str, deck: str) -> frozenset[str]:
+        """The questions of a deck that are flagged to be found again."""
+        rows = self._connection.execute(
+            "SELECT question FROM bookmarked WHERE profile = ? AND deck = ?", (profile, deck)
         )
         return frozenset(question for (question,) in rows)
 

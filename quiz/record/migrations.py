@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from quiz.record.deriving import Derived, moment
 
-VERSION = 2
+VERSION = 3
 """The form of the record that this program writes."""
 
 
@@ -24,7 +24,11 @@ def _to_2(connection: sqlite3.Connection) -> None:
         connection.execute("UPDATE events SET stamp = ? WHERE rowid = ?", (latest, row))
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2}
+def _to_3(connection: sqlite3.Connection) -> None:
+    """Questions can be flagged, and an exam paused: what was written before stays as it is."""
+
+
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _to_2, 3: _to_3}
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

@@ -1,10 +1,9 @@
 """A session that is being played: each event is committed before its state is shown."""
 
 import uuid
-from dataclasses import replace
 
+from quiz.collector import collector_paused
 from quiz.deck import Deck
-from quiz.deck.recall import as_recall
 from quiz.questions import Question, Rating, Response
 from quiz.record.deriving import COUNT_AT_ONCE, fuzz_seed
 from quiz.record.log import Record
@@ -32,6 +31,7 @@ from quiz.study.queue import Candidate, kin_of
 from quiz.study.session import OutOfTurn, State, begin, fold, step
 
 
+@collector_paused()
 def candidates(record: Record, deck: Deck, profile: str) -> tuple[Candidate, ...]:
     """Every item of a deck that is in use and not suspended, and how it stands with a learner."""
     standings = record.standings(profile, deck.manifest.id)
@@ -40,16 +40,16 @@ def candidates(record: Record, deck: Deck, profile: str) -> tuple[Candidate, ...
         Candidate(
             item=item,
             topic=placed.topic.id,
-            kin=kin_of(placed.question.id, placed.question.group),
+            kin=kin_of(placed.outline.id, placed.outline.group),
             standing=standings.get(item),
-            kind=placed.question.kind,
-            level=placed.question.level,
-            group=placed.question.group,
+            kind=placed.outline.kind,
+            level=placed.outline.level,
+            group=placed.outline.group,
         )
         for placed in deck.in_use
-        if placed.question.id not in suspended
-        for side in placed.question.ways()
-        for item in [Item(placed.question.id, side)]
+        if placed.outline.id not in suspended
+        for side in placed.outline.ways
+        for item in [Item(placed.outline.id, side)]
     )
 
 
@@ -57,7 +57,7 @@ def missed_candidates(record: Record, deck: Deck, profile: str) -> tuple[Candida
     """The same, with those marked whose latest answer was not right."""
     missed = record.missed(profile, deck.manifest.id)
     return tuple(
-        replace(candidate, missed=candidate.item in missed)
+        candidate._replace(missed=candidate.item in missed)
         for candidate in candidates(record, deck, profile)
     )
 
@@ -183,8 +183,8 @@ class Recording(Seat[State]):
             item
             for item in self.state.queue
             if (placed := self.deck.by_id.get(item.question)) is not None
-            and placed.question.retired is None
-            and item.side in placed.question.ways()
+            and not placed.outline.is_retired
+            and item.side in placed.outline.ways
         ]
 
     def _next_item(self) -> Item | None:
@@ -196,5 +196,7 @@ class Recording(Seat[State]):
         passed = any(attempt.is_right for attempt in self.state.done if attempt.item == item)
         if self.state.plan.mode is not Mode.LEARN or not passed:
             return question
+        from quiz.deck.recall import as_recall
+
         banned = (text for dispute in self.deck.disputes.values() for text in dispute.never_key)
         return as_recall(question, banned) or question

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from quiz.deck import Deck
 from quiz.deck.content import content_hash, from_json, to_json
@@ -13,13 +13,15 @@ from quiz.questions import Presentation, Question
 from quiz.record.log import Record
 from quiz.study.days import study_day
 from quiz.study.events import Entry, Event, Item, Shown
-from quiz.study.exam import Exam
 from quiz.study.session import Effect, State
+
+if TYPE_CHECKING:
+    from quiz.study.exam import Exam
 
 Clock = Callable[[], datetime]
 """Gives the present moment in the learner's own time, with its zone."""
 
-S = TypeVar("S", State, Exam)
+S = TypeVar("S", State, "Exam")
 
 
 def local_time() -> datetime:

@@ -7,11 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from quiz.record.backups import FILE, Backup, keep_aside, newest_good, put_back, version_of
 from quiz.record.faults import Damaged, RecordError, not_a_record, reason
+from quiz.record.file import FILE, version_of
 from quiz.record.migrations import VERSION, migrate
 from quiz.record.tables import DERIVED, TRUTH, create
+
+if TYPE_CHECKING:
+    from quiz.record.backups import Backup
 
 __all__ = ["FILE", "VERSION", "Opened", "RecordError", "open_record", "transaction"]
 
@@ -41,6 +45,8 @@ def open_record(folder: Path, clock: Callable[[], datetime] = datetime.now) -> O
         _demand_database(path)
         return Opened(_opened(folder))
     except Damaged as damaged:
+        from quiz.record.backups import newest_good
+
         backup = newest_good(folder)
         if backup is None:
             raise
@@ -59,11 +65,16 @@ def _demand_database(path: Path) -> None:
         head = file.read(len(MAGIC))
     if head and not head.startswith(MAGIC):
         raise not_a_record(path, "it is not a database")
-    if not head and newest_good(path.parent):
-        raise not_a_record(path, "it is empty")
+    if not head:
+        from quiz.record.backups import newest_good
+
+        if newest_good(path.parent):
+            raise not_a_record(path, "it is empty")
 
 
-def _restored(path: Path, backup: Backup, damaged: Damaged, now: datetime) -> str:
+def _restored(path: Path, backup: "Backup", damaged: Damaged, now: datetime) -> str:
+    from quiz.record.backups import put_back
+
     found = str(damaged).splitlines()[0]
     try:
         aside = put_back(path, backup.path, "damaged", now)
@@ -132,6 +143,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
                 create(connection, TRUTH + DERIVED)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
     elif version < VERSION:
+        from quiz.record.backups import keep_aside
+
         keep_aside(connection, path, f"version-{version}")
         with transaction(connection):
             # Another process may have done it while this one waited.

@@ -73,6 +73,12 @@ CREATE TABLE suspended (
     question TEXT NOT NULL,
     PRIMARY KEY (profile, deck, question)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE bookmarked (
+    profile TEXT NOT NULL,
+    deck TEXT NOT NULL,
+    question TEXT NOT NULL,
+    PRIMARY KEY (profile, deck, question)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE forgotten (
     profile TEXT NOT NULL,
     deck TEXT NOT NULL,
@@ -102,6 +108,7 @@ _NAMES = (
     "attempts",
     "memory",
     "suspended",
+    "bookmarked",
     "forgotten",
     "rescheduled",
     "settings",

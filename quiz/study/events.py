@@ -56,7 +56,8 @@ class Plan:
     """What a session sets out to do; its seed fixes the order of every presentation.
 
     `seconds` is how long it goes on, if that is limited; in an exam `deadline` (UTC) ends it,
-    whatever happens to the program in between.
+    whatever happens to the program in between, and later by as long as it is paused where it is
+    `pausable`.
     """
 
     profile: str
@@ -67,6 +68,7 @@ class Plan:
     seconds: int | None = None
     deadline: datetime | None = None
     guides: tuple[GuideStop, ...] = ()
+    pausable: bool = False
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,14 @@ class Flagged:
 
 
 @dataclass(frozen=True)
+class Paused:
+    """An exam was paused, or goes on."""
+
+    on: bool
+    kind: Literal["paused"] = field(default="paused", kw_only=True)
+
+
+@dataclass(frozen=True)
 class Ended:
     """The session is over."""
 
@@ -180,6 +190,7 @@ Event = (
     | Read
     | Moved
     | Flagged
+    | Paused
     | Ended
 )
 """What happens in a session."""
@@ -194,6 +205,17 @@ class Suspended:
     question: str
     on: bool
     kind: Literal["suspended"] = field(default="suspended", kw_only=True)
+
+
+@dataclass(frozen=True)
+class Bookmarked:
+    """A question of a deck was flagged to be found again, or no longer is."""
+
+    profile: str
+    deck: str
+    question: str
+    on: bool
+    kind: Literal["bookmarked"] = field(default="bookmarked", kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -226,7 +248,7 @@ class Configured:
     kind: Literal["configured"] = field(default="configured", kw_only=True)
 
 
-Act = Suspended | Forgotten | Rescheduled | Configured
+Act = Suspended | Bookmarked | Forgotten | Rescheduled | Configured
 """What a learner does outside any session; each stands alone in the log."""
 
 

@@ -1,8 +1,11 @@
 """An exam as a fold over its events: questions that may be gone to and answered in any order."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
+from quiz.questions import Response
+from quiz.study.drafts import is_empty
 from quiz.study.events import (
     Answered,
     Drafted,
@@ -11,6 +14,7 @@ from quiz.study.events import (
     Flagged,
     Item,
     Moved,
+    Paused,
     Plan,
     Shown,
     Started,
@@ -26,6 +30,14 @@ from quiz.study.session import (
 )
 
 
+class Progress(StrEnum):
+    """How far a question of an exam has come: begun is one with more to it than its answer."""
+
+    OPEN = "open"
+    BEGUN = "begun"
+    ANSWERED = "answered"
+
+
 @dataclass(frozen=True)
 class Page:
     """One question of an exam: as it was laid out, once it was, and the answer that stands."""
@@ -35,15 +47,38 @@ class Page:
     attempt: Attempt | None = None
     flagged: bool = False
 
+    @property
+    def draft(self) -> Response | None:
+        """What the learner has of a response beyond the answer that stands, if anything."""
+        draft = self.showing.draft if self.showing else None
+        return None if draft is None or is_empty(draft) else draft
+
+    @property
+    def given(self) -> Response | None:
+        """What the learner finds on the page: the draft, else the answer that stands."""
+        return self.draft or (self.attempt.response if self.attempt else None)
+
+    @property
+    def progress(self) -> Progress:
+        """How far it has come."""
+        if self.draft is not None:
+            return Progress.BEGUN
+        return Progress.OPEN if self.attempt is None else Progress.ANSWERED
+
 
 @dataclass(frozen=True)
 class Exam:
-    """Where an exam stands; `at` is the place (from 0) of the page before the learner."""
+    """Where an exam stands; `at` is the place (from 0) of the page before the learner.
+
+    `paused_since` is when it was paused, if it is; `stopped` how long it was paused before.
+    """
 
     plan: Plan
     pages: tuple[Page, ...]
     at: int = 0
     ended: bool = False
+    paused_since: datetime | None = None
+    stopped: timedelta = timedelta()
 
     @property
     def page(self) -> Page:
@@ -70,9 +105,30 @@ class Exam:
         """The places of the pages that are flagged."""
         return tuple(place for place, page in enumerate(self.pages) if page.flagged)
 
+    def places(self, progress: Progress) -> tuple[int, ...]:
+        """The places of the pages that have come so far."""
+        return tuple(place for place, page in enumerate(self.pages) if page.progress is progress)
+
+    @property
+    def deadline(self) -> datetime | None:
+        """When it ends by itself, in UTC; None if it does not, and while it is paused."""
+        if self.plan.deadline is None or self.paused_since is not None:
+            return None
+        return self.plan.deadline + self.stopped
+
+    def time_left(self, now: datetime) -> timedelta | None:
+        """The time until the deadline, none below zero; None if there is no deadline.
+
+        While the exam is paused, it stays what it was.
+        """
+        if self.plan.deadline is None:
+            return None
+        still = self.paused_since or now
+        return max(timedelta(), self.plan.deadline + self.stopped - still)
+
     def is_late(self, now: datetime) -> bool:
         """Whether the time allowed is over."""
-        return self.plan.deadline is not None and now >= self.plan.deadline
+        return self.time_left(now) == timedelta()
 
 
 def begin_exam(started: Started) -> Exam:
@@ -86,6 +142,8 @@ def step_exam(exam: Exam, entry: Entry) -> tuple[Exam, tuple[Effect, ...]]:
         if isinstance(entry.event, Ended) and not exam.ended:
             return replace(exam, ended=True), ()
         raise OutOfTurn(f"an exam cannot go on with {type(entry.event).__name__} here")
+    if exam.paused_since is not None:
+        return _step_paused(exam, exam.paused_since, entry), ()
     page = exam.page
     match entry.event:
         case Shown(item, keys, content) if item == page.item and page.showing is None:
@@ -104,9 +162,32 @@ def step_exam(exam: Exam, entry: Entry) -> tuple[Exam, tuple[Effect, ...]]:
             old = (Withdrawn(page.attempt),) if page.attempt else ()
             following = _turned(exam, replace(page, showing=showing, attempt=given))
             return following, (*old, Attempted(given))
+        case Paused(True) if exam.plan.pausable:
+            return replace(exam, paused_since=entry.at), ()
         case Ended():
             return replace(exam, ended=True), ()
     raise OutOfTurn(f"an exam cannot go on with {type(entry.event).__name__} here")
+
+
+def _step_paused(exam: Exam, since: datetime, entry: Entry) -> Exam:
+    """The next state of an exam that is paused; it can go on or be ended, and nothing else.
+
+    The pause counts at no question.
+    """
+    match entry.event:
+        case Paused(False):
+            pause = max(timedelta(), entry.at - since)
+            pages = tuple(_later(page, pause) for page in exam.pages)
+            return replace(exam, pages=pages, paused_since=None, stopped=exam.stopped + pause)
+        case Ended():
+            return replace(exam, ended=True)
+    raise OutOfTurn(f"a paused exam cannot go on with {type(entry.event).__name__}")
+
+
+def _later(page: Page, pause: timedelta) -> Page:
+    if page.showing is None:
+        return page
+    return replace(page, showing=replace(page.showing, since=page.showing.since + pause))
 
 
 def _turned(exam: Exam, page: Page) -> Exam:

@@ -4,6 +4,7 @@ import random
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from quiz.questions import Level
 from quiz.study.events import GuideStop, Item, Mode
@@ -24,11 +25,11 @@ class Standing:
     first: date
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An item that could be asked; `kin` names what it is not asked together with on one day.
 
-    `missed` tells that its latest answer was not right.
+    `missed` tells that its latest answer was not right. There is one for each item of a deck, made
+    at every start, so it is a tuple, which is quick to make.
     """
 
     item: Item

@@ -49,6 +49,12 @@ class Tally:
         """The points as a share of those there are."""
         return self.points / self.questions if self.questions else 0.0
 
+    @property
+    def points_words(self) -> str:
+        """The points beside those there are: `1.5 of 2 points`."""
+        of = "1 point" if self.questions == 1 else f"{self.questions} points"
+        return f"{round(self.points, 2):g} of {of}"
+
 
 @dataclass(frozen=True)
 class ExamReport:

@@ -31,6 +31,8 @@ RATINGS = {
     Rating.EASY: "easy",
 }
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
 KINDS = {
     "single_choice": "Choose one",
     "multiple_response": "Choose all that apply",
@@ -75,6 +77,21 @@ def days_words(days: int) -> str:
     if days == 0:
         return "today"
     return "1 day" if days == 1 else f"{days} days"
+
+
+def times_words(count: int) -> str:
+    """How many times: once, twice, three times."""
+    names = {1: "once", 2: "twice", 3: "three times", 4: "four times", 5: "five times"}
+    return names.get(count, f"{count} times")
+
+
+def date_words(date: str) -> str:
+    """A date as it is read: 2021-05-28 as 28 May 2021, 2021-05 as May 2021, 2021 as it is."""
+    year, _, rest = date.partition("-")
+    month, _, day = rest.partition("-")
+    words = [f"{int(day)}"] if day else []
+    words += [_MONTHS[int(month) - 1]] if month else []
+    return " ".join([*words, year])
 
 
 def minutes_words(seconds: float) -> str:

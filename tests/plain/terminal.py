@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz.deck import Deck
-from quiz.deck.guides import topics_with_guides
 from quiz.plain import PlainExam, PlainSession, choose_plain
 from quiz.questions import Filled, Matched, Ordered, Picked, Typed
 from quiz.record import Record, Recording
@@ -75,7 +74,7 @@ def guided(folder: Path, deck: Deck = MOON, guide: str = GUIDE) -> Deck:
 def play(record: Record, deck: Deck, lines: Lines, wish: Wish = ONCE) -> tuple[Terminal, Recording]:
     """Play what the wish begins or goes on with, until the lines end."""
     terminal = Terminal(lines)
-    wish = replace(wish, guides=topics_with_guides(deck))
+    wish = replace(wish, guides=deck.topics_with_guides)
     recording = choose_plain(record, deck, wish, terminal.ask, terminal.say)
     assert isinstance(recording, Recording)
     PlainSession(recording, terminal.ask, terminal.say).play()

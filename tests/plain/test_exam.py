@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from quiz.plain import PlainExam
-from quiz.plain.exam import HELP
-from quiz.questions import DontKnow, Outcome, Presentation
+from quiz.plain.exam import HELP, HELP_TO_PAUSE
+from quiz.questions import DontKnow, Outcome, Presentation, Typed
 from quiz.record import Record
-from quiz.record.choosing import Wish, open_for, resume
+from quiz.record.choosing import Wish, open_for, resume, start
 from quiz.record.invigilating import ExamRecording
 from quiz.record.sitting import laid_out_again
 from quiz.study.events import Mode
@@ -30,6 +30,13 @@ def an_exam(
 ) -> ExamRecording:
     deck = only(*questions) if questions else MOON
     return begin(record, clock, mode=Mode.EXAM, deck=deck, minutes=minutes)
+
+
+def pausable_exam(record: Record, clock: Clock) -> ExamRecording:
+    wish = Wish(seed=1, mode=Mode.EXAM, minutes=20, pausable=True)
+    exam = start(record, MOON, wish, clock)
+    assert isinstance(exam, ExamRecording)
+    return exam
 
 
 def go_on(record: Record, clock: Clock) -> ExamRecording:
@@ -408,3 +415,49 @@ def test_every_answer_is_kept_as_soon_as_it_is_given(record: Record, clock: Cloc
         found = go_on(record, clock)
         assert found.state == exam.state
     assert replace(exam.state, ended=False).unanswered == ()
+
+
+def test_the_time_stands_still_while_one_pauses_and_the_question_comes_again(
+    record: Record, clock: Clock
+) -> None:
+    exam = pausable_exam(record, clock)
+
+    lines = iter([":w", "", ":q"])
+
+    def answer(prompt: str) -> str:
+        if prompt.startswith("Press Enter to go on"):
+            clock.pass_seconds(5000)
+        return next(lines)
+
+    terminal = sit(exam, answer)
+    assert HELP_TO_PAUSE in terminal.said
+    said = next(line for line in terminal.said if line.startswith("The exam is paused"))
+    assert said == "The exam is paused, and its time stands still. 19 minutes left."
+    assert len(headers(terminal)) == 2
+    assert headers(terminal)[0] == headers(terminal)[1]
+    assert not exam.state.ended
+
+
+def test_who_stops_at_a_pause_finds_the_exam_paused(record: Record, clock: Clock) -> None:
+    terminal = sit(pausable_exam(record, clock), [":w", ":q"])
+    assert "The exam is kept, and it stays paused." in terminal.text
+    clock.pass_seconds(5000)
+    exam = go_on(record, clock)
+    terminal = sit(exam, ["", "?", ":q"])
+    assert terminal.prompts[0] == "Press Enter to go on: "
+    assert len(exam.state.done) == 1
+
+
+def test_an_exam_that_may_not_be_paused_has_no_command_for_it(record: Record, clock: Clock) -> None:
+    exam = an_exam(record, clock, minutes=20)
+    terminal = sit(exam, [":w", ":q"])
+    assert any(line.startswith(":w does nothing here.") for line in terminal.said)
+    assert ":w" not in HELP
+
+
+def test_what_was_begun_on_a_screen_is_told_and_counts(record: Record, clock: Clock) -> None:
+    exam = an_exam(record, clock, "basalt")
+    exam.draft(Typed("basalt"))
+    terminal = sit(exam, [":e", "y", ""])
+    assert "You have begun an answer, and it counts as far as it goes." in terminal.said
+    assert "1 of 1 point, 100%." in terminal.text

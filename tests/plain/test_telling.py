@@ -1,5 +1,10 @@
 """What is said of an answer and of a guide."""
 
+import re
+from pathlib import Path
+
+from quiz.deck import read_deck
+from quiz.plain.telling import guide_lines
 from quiz.record import Record
 from tests.plain.terminal import MOON, looked_at, must_be_words, only, play
 
@@ -31,3 +36,10 @@ def test_what_is_typed_is_told_without_its_control_characters(record: Record) ->
     terminal, _ = play(record, only("basalt"), ["\x1b[2Jgranite", ""])
     must_be_words(terminal.text)
     assert "You typed: \\u001b[2Jgranite." in terminal.said
+
+
+def test_what_a_claim_rests_on_stands_apart_from_the_words_behind_it() -> None:
+    deck = read_deck(Path(__file__).parents[2] / "decks" / "pakistan-russia")
+    lines = [line for topic in deck.manifest.topics for line in guide_lines(deck, topic)]
+    assert any(re.search(r"paragraph \d+\) [a-z]", line) for line in lines)
+    assert not [line for line in lines if re.search(r"\)\w", line)]

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from quiz.deck import Deck
-from quiz.deck.guides import topics_with_guides
 from quiz.plain import PlainExam, PlainSession, choose_plain
 from quiz.record import Record
 from quiz.record.choosing import Wish, start
@@ -38,7 +37,7 @@ def heard(record: Record, deck: Deck, mode: Mode) -> Terminal:
 
     commands: list[str] = []
     terminal = Terminal(answer)
-    wish = Wish(seed=1, mode=mode, minutes=60, guides=topics_with_guides(deck))
+    wish = Wish(seed=1, mode=mode, minutes=60, guides=deck.topics_with_guides)
     recording = choose_plain(record, deck, wish, terminal.ask, terminal.say)
     assert recording is not None
     if isinstance(recording, ExamRecording):

@@ -10,7 +10,7 @@ from typing import Literal, overload
 
 from fsrs_rs_python import DEFAULT_PARAMETERS
 
-from quiz.deck import Deck, read_deck
+from quiz.deck import Deck, Placed, read_deck
 from quiz.questions import DontKnow, Picked, Question, Rating, Response, Retired, Typed
 from quiz.record import Record, Recording
 from quiz.record.choosing import Wish, plan_for
@@ -19,6 +19,7 @@ from quiz.record.store import FILE
 from quiz.study.days import study_day
 from quiz.study.events import (
     Act,
+    Bookmarked,
     Confidence,
     Configured,
     Entry,
@@ -168,6 +169,10 @@ def varied_record(record: Record, clock: Clock) -> None:
     act(record, clock, Suspended("default", "moon", "plains", True))
     act(record, clock, Suspended("default", "moon", "days", True))
     act(record, clock, Suspended("default", "moon", "days", False))
+    act(record, clock, Bookmarked("default", "moon", "crew", True))
+    act(record, clock, Bookmarked("other", "moon", "crew", True))
+    act(record, clock, Bookmarked("default", "moon", "basalt", True))
+    act(record, clock, Bookmarked("default", "moon", "basalt", False))
     own = Settings(retention=0.85, new_a_day=4, rollover_hour=6)
     for days, learner in ((1, "default"), (3, "other"), (9, "default"), (-4, "default")):
         clock.pass_days(days)
@@ -199,7 +204,7 @@ def key_of(recording: Recording) -> tuple[str, ...]:
 def with_question(question: Question) -> Deck:
     """The deck with one of its questions edited."""
     placed = tuple(
-        replace(each, question=question) if each.question.id == question.id else each
+        Placed(question, each.topic, each.file) if each.question.id == question.id else each
         for each in MOON.placed
     )
     return replace(MOON, placed=placed)

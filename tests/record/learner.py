@@ -101,11 +101,16 @@ def _advance(seat: Recording) -> Move:
 
 
 def _exam_moves(seat: ExamRecording, rng: random.Random) -> list[Move]:
+    if seat.is_paused:
+        return [seat.go_on]
     places = len(seat.state.pages)
     question = seat.question
+    pause = [seat.pause] if seat.state.plan.pausable else []
     return [
         *[lambda: seat.move(rng.randrange(places))] * 5,
         *[lambda: seat.answer(answer_to(question, rng))] * 5,
         *[lambda: seat.draft(half(question))] * 3,
+        *[lambda: seat.keep(half(question))] * 2,
         seat.flag,
+        *pause,
     ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.deck import Placed
 from quiz.questions import Level
 from quiz.record import Record, Recording
 from quiz.record.choosing import Wish, open_for, plan_for, resume, standing, start, start_at
@@ -191,7 +192,10 @@ def test_a_question_moved_to_another_bank_keeps_its_memory(record: Record, clock
     turned = {topics[0].id: topics[1], topics[1].id: topics[0]}
     moved = replace(
         MOON,
-        placed=tuple(replace(each, topic=turned[each.topic.id]) for each in reversed(MOON.placed)),
+        placed=tuple(
+            Placed(each.question, turned[each.topic.id], each.file)
+            for each in reversed(MOON.placed)
+        ),
     )
     assert standing(record, moved, "default", clock) == before
     assert before.known == 9

@@ -1,21 +1,28 @@
 """Events as JSON: every one of them comes back as it was."""
 
+import json
 from datetime import UTC
+from typing import Annotated
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from pydantic import Field, TypeAdapter
 
 from quiz.questions import (
     DontKnow,
     Filled,
     Matched,
     Ordered,
+    Outcome,
+    Part,
     Picked,
     Rating,
     Recalled,
     Response,
     Side,
     Typed,
+    Verdict,
 )
 from quiz.record.codec import (
     event_from_json,
@@ -26,6 +33,7 @@ from quiz.record.codec import (
 from quiz.study.events import (
     Act,
     Answered,
+    Bookmarked,
     Confidence,
     Configured,
     Confirmed,
@@ -40,6 +48,7 @@ from quiz.study.events import (
     Item,
     Mode,
     Moved,
+    Paused,
     Plan,
     Rated,
     Read,
@@ -75,6 +84,7 @@ plans = st.builds(
     st.none() | st.integers(0, 10**6),
     st.none() | st.datetimes(timezones=st.just(UTC)),
     st.lists(st.builds(GuideStop, texts, st.integers(0, 99)), max_size=3).map(tuple),
+    st.booleans(),
 )
 own_settings = st.builds(
     Settings,
@@ -86,10 +96,12 @@ own_settings = st.builds(
 )
 acts: st.SearchStrategy[Act] = st.one_of(
     st.builds(Suspended, texts, texts, texts, st.booleans()),
+    st.builds(Bookmarked, texts, texts, texts, st.booleans()),
     st.builds(Forgotten, texts, texts, texts),
     st.builds(Rescheduled, texts, texts, texts, st.dates()),
     st.builds(Configured, texts, own_settings),
 )
+VERDICT = Verdict(Outcome.PARTIAL, 0.5, (Part("k", Outcome.RIGHT, "given", "wanted"),))
 plain_events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Started, plans),
     st.builds(Shown, items, keys, texts),
@@ -98,6 +110,7 @@ plain_events: st.SearchStrategy[Event] = st.one_of(
     st.builds(Read, texts),
     st.builds(Moved, st.integers(0, 999)),
     st.builds(Flagged, st.booleans()),
+    st.builds(Paused, st.booleans()),
     st.builds(Confirmed),
     st.builds(Rated, st.sampled_from(Rating)),
     st.builds(Voided, texts),
@@ -134,3 +147,45 @@ def test_responses_that_look_alike_keep_their_kind(response: Response) -> None:
 @given(own_settings)
 def test_settings_come_back_as_they_were(settings: Settings) -> None:
     assert settings_from_json(settings_to_json(settings)) == settings
+
+
+EVENTS: TypeAdapter[Event | Act] = TypeAdapter(Annotated[Event | Act, Field(discriminator="kind")])
+
+
+@given(plain_events | acts | st.builds(Answered, responses, st.just(VERDICT)))
+def test_logs_are_written_and_read_as_pydantic_wrote_and_read_them(event: Event | Act) -> None:
+    """As all logs were until the start was to be quick."""
+    written = json.dumps(EVENTS.dump_python(event, mode="json"))
+    assert event_to_json(event) == written
+    assert event_from_json(written) == EVENTS.validate_python(json.loads(written)) == event
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[]",
+        "{}",
+        '{"kind": "end"}',
+        '{"kind": ["ended"]}',
+        '{"kind": "ended", "more": 1}',
+        '{"kind": "ended"} {"kind": "ended"}',
+        '{"kind": "rated", "rating": 5}',
+        '{"kind": "rated", "rating": "3"}',
+        '{"kind": "flagged", "on": 1}',
+        '{"kind": "read"}',
+        '{"kind": "drafted", "response": {"kind": "typed", "text": null}}',
+        '{"kind": "drafted", "response": {"keys": ["a"]}}',
+        '{"kind": "configured", "profile": "a", "settings": {"retention": 2.0}}',
+    ],
+)
+def test_what_is_no_event_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        event_from_json(text)
+
+
+def test_settings_take_a_whole_number_for_a_share() -> None:
+    assert settings_from_json('{"retention": 0.8, "new_a_day": 3}') == Settings(0.8, 3)
+    with pytest.raises(ValueError, match="retention"):
+        settings_from_json('{"retention": 1}')

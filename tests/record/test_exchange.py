@@ -21,7 +21,7 @@ from quiz.record.choosing import Wish, open_for, resume
 from quiz.record.exchange import Taken, export, import_log, merge_record, write_log
 from quiz.record.migrations import VERSION
 from quiz.record.store import open_record
-from quiz.study.events import Forgotten, Mode, Rescheduled, Started, Suspended
+from quiz.study.events import Bookmarked, Forgotten, Mode, Rescheduled, Started, Suspended
 from tests.record.building import (
     MISSED,
     MOON,
@@ -187,6 +187,7 @@ class Machine:
             question = rng.choice(sorted(MOON.by_id))
             for what in (
                 Suspended(profile, "moon", question, rng.random() < 0.6),
+                Bookmarked(profile, "moon", question, rng.random() < 0.6),
                 Forgotten(profile, "moon", question),
                 Rescheduled(profile, "moon", question, self._clock.now.date()),
             ):
@@ -331,6 +332,12 @@ def with_data(line: str, **fields: object) -> str:
     return changed(line, data={**json.loads(line)["data"], **fields})
 
 
+def with_flag(log: list[str], change: Callable[[str], str]) -> tuple[int, list[str]]:
+    """The log with its first flag changed, and the number of its line."""
+    place = next(place for place, line in enumerate(log) if '"bookmarked"' in line)
+    return place + 1, [*log[:place], change(log[place]), *log[place + 1 :]]
+
+
 LATE = "9999-12-31T23:59:59.999999+00:00"
 FAULTS: dict[str, Callable[[list[str]], tuple[int, list[str]]]] = {
     "no json": lambda log: (3, [*log[:2], "what?\n", *log[2:]]),
@@ -355,6 +362,10 @@ FAULTS: dict[str, Callable[[list[str]], tuple[int, list[str]]]] = {
             with_data(log[1], plan={**json.loads(log[1])["data"]["plan"], "profile": "\ud800"}),
         ],
     ),
+    "a flag on half a name": lambda log: with_flag(
+        log, lambda line: with_data(line, question="\ud800")
+    ),
+    "a flag inside a session": lambda log: with_flag(log, lambda line: changed(line, sequence=3)),
     "an id with a newline": lambda log: (2, [log[0], changed(log[1], id="a\nb")]),
     "a session without its beginning": lambda log: (2, [log[0], *log[2:5]]),
     "a beginning in the middle": lambda log: (3, [*log[:2], changed(log[1], id="b", sequence=1)]),

@@ -12,7 +12,7 @@ from quiz.questions import Typed
 from quiz.record import Record, RecordError
 from quiz.record.backups import FILE, FOLDER, back_up_today, fault_in, restore
 from quiz.record.forgetting import NoSuchProfile, erase, known_profiles
-from quiz.study.events import Mode, Suspended
+from quiz.study.events import Bookmarked, Mode, Suspended
 from tests.record.building import MISSED, Clock, act, begin, derived, rows, show, varied_record
 
 HERE = Path(__file__).parent
@@ -36,6 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         eves.undo()
         eves.answer(MISSED)
     act(record, clock, Suspended("eve", "moon", "eve-only-question", True))
+    act(record, clock, Bookmarked("eve", "moon", "eve-only-question", True))
     record.keep_content("0" * 64, '{"id": "eve-only-question"}')
     record.close()
     back_up_today(folder, date(2026, 3, 1))

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from quiz.deck import Deck
-from quiz.questions import Level, Outcome, Typed
+from quiz.questions import Filled, Level, Matched, Outcome, Typed
 from quiz.record import Record, Recording
 from quiz.record.choosing import NoBlueprint, Wish, open_for, resume, start
+from quiz.record.codec import event_from_json
 from quiz.record.invigilating import ExamRecording, TimeIsUp
-from quiz.study.events import Mode
+from quiz.study.events import Ended, Mode, Started
+from quiz.study.exam import Progress
 from quiz.study.sampling import ImpossibleBlueprint
 from quiz.study.session import OutOfTurn
 from tests.record.building import (
@@ -31,6 +33,12 @@ def exam_of(record: Record, clock: Clock, minutes: float | None = 10) -> ExamRec
     return begin(record, clock, mode=Mode.EXAM, minutes=minutes)
 
 
+def pausable_exam(record: Record, clock: Clock) -> ExamRecording:
+    exam = start(record, MOON, Wish(seed=1, mode=Mode.EXAM, minutes=10, pausable=True), clock)
+    assert isinstance(exam, ExamRecording)
+    return exam
+
+
 def go_on(folder: Path, clock: Clock, deck: Deck = MOON) -> ExamRecording:
     """The open exam as another process finds it."""
     record = Record(folder)
@@ -44,8 +52,12 @@ def go_on(folder: Path, clock: Clock, deck: Deck = MOON) -> ExamRecording:
 
 def typed_page(exam: ExamRecording) -> None:
     """Turn to a question that is answered by typing."""
+    turn_to(exam, "basalt")
+
+
+def turn_to(exam: ExamRecording, question: str) -> None:
     items = [page.item.question for page in exam.state.pages]
-    exam.move(items.index("basalt"))
+    exam.move(items.index(question))
 
 
 def test_an_exam_asks_every_scored_kind_and_no_card(record: Record, clock: Clock) -> None:
@@ -258,3 +270,181 @@ def test_the_time_allowed_is_wall_time_wherever_the_learner_goes(
     exam = exam_of(record, clock)
     clock.now = clock.now.astimezone() + timedelta(seconds=300)
     assert exam.seconds_left == pytest.approx(300, abs=10)
+
+
+def test_a_whole_answer_counts_once_its_page_is_left_and_half_of_one_waits(
+    record: Record, clock: Clock
+) -> None:
+    exam = exam_of(record, clock)
+    typed_page(exam)
+    exam.keep(Typed("basalt"))
+    assert exam.state.page.progress is Progress.ANSWERED
+    turn_to(exam, "crew")
+    gaps = [slot.key for slot in exam.presentation.slots]
+    exam.keep(Filled(((gaps[0], "Armstrong"), (gaps[1], ""), (gaps[2], ""))))
+    assert exam.state.page.progress is Progress.BEGUN
+    assert len(exam.state.done) == 1
+
+
+def test_what_was_answered_and_is_left_as_it_is_is_written_once(
+    tmp_path: Path, record: Record, clock: Clock
+) -> None:
+    exam = exam_of(record, clock)
+    typed_page(exam)
+    exam.answer(Typed("basalt"))
+    before = rows(tmp_path, "events")
+    exam.keep(Typed("basalt"))
+    assert rows(tmp_path, "events") == before
+
+
+def test_an_answer_that_is_erased_stands_until_there_is_another(
+    record: Record, clock: Clock
+) -> None:
+    exam = exam_of(record, clock)
+    typed_page(exam)
+    exam.answer(Typed("basalt"))
+    exam.draft(Typed("b"))
+    exam.keep(Typed(""))
+    assert exam.state.page.given == Typed("basalt")
+    exam.keep(Typed("granite"))
+    exam.keep(Typed("basalt"))
+    assert exam.state.page.attempt is not None
+    assert exam.state.page.attempt.response == Typed("basalt")
+    assert len(record.answers("default", "moon")) == 1
+
+
+def begun(exam: ExamRecording) -> None:
+    """Answer one question, begin two, and stand at a fourth."""
+    exam.answer(MISSED)
+    turn_to(exam, "roles")
+    left = exam.question.key()
+    assert isinstance(left, Matched)
+    exam.draft(Matched(left.pairs[:1]))
+    typed_page(exam)
+    exam.draft(Typed("basalt"))
+    turn_to(exam, "walkers")
+
+
+def given(exam: ExamRecording) -> dict[str, float]:
+    return {attempt.item.question: attempt.verdict.score for attempt in exam.state.done}
+
+
+def test_what_stands_half_done_at_the_end_counts_as_far_as_it_goes(
+    record: Record, clock: Clock
+) -> None:
+    exam = exam_of(record, clock)
+    begun(exam)
+    exam.end()
+    scores = given(exam)
+    assert scores["basalt"] == 1
+    assert scores["roles"] == 0.5
+    assert len(scores) == 3
+
+
+@pytest.mark.parametrize("late", [601, 3 * 86400])
+def test_a_late_end_is_that_of_the_deadline_with_all_that_stood_there(
+    tmp_path: Path, record: Record, clock: Clock, late: int
+) -> None:
+    exam = exam_of(record, clock)
+    begun(exam)
+    clock.pass_seconds(late)
+    again = go_on(tmp_path, clock)
+    assert again.state.ended
+    assert given(again)["basalt"] == 1
+    deadline = exam.state.plan.deadline
+    assert deadline is not None
+    last = record.entries(exam._session)[-1]
+    assert isinstance(last.event, Ended)
+    assert last.at == deadline
+    assert all(attempt.at <= deadline for attempt in again.state.done)
+    assert {attempt.day for attempt in again.state.done} == {record.entries(exam._session)[0].day}
+
+
+def test_a_killed_program_leaves_a_paused_exam_paused(
+    tmp_path: Path, record: Record, clock: Clock
+) -> None:
+    exam = pausable_exam(record, clock)
+    exam.answer(MISSED)
+    exam.pause()
+    left = exam.seconds_left
+    clock.pass_days(9)
+    again = go_on(tmp_path, clock)
+    assert again.is_paused
+    assert not again.is_over
+    assert again.seconds_left == left
+    again.look()
+    again.go_on()
+    assert again.seconds_left is not None
+    assert left is not None
+    assert left - 5 < again.seconds_left <= left
+    again.answer(MISSED)
+    clock.pass_seconds(600)
+    with pytest.raises(TimeIsUp):
+        again.flag()
+
+
+def test_pausing_after_the_deadline_is_too_late(record: Record, clock: Clock) -> None:
+    exam = pausable_exam(record, clock)
+    clock.pass_seconds(600)
+    with pytest.raises(TimeIsUp):
+        exam.pause()
+    assert exam.state.ended
+
+
+def test_an_exam_that_may_not_be_paused_is_not(record: Record, clock: Clock) -> None:
+    exam = exam_of(record, clock)
+    with pytest.raises(OutOfTurn):
+        exam.pause()
+    assert not exam.is_paused
+
+
+def test_a_paused_exam_that_is_put_aside_for_another_session_ends_with_what_it_holds(
+    record: Record, clock: Clock
+) -> None:
+    exam = pausable_exam(record, clock)
+    begun(exam)
+    exam.pause()
+    start(record, MOON, Wish(seed=1, mode=Mode.CRAM), clock)
+    again = ExamRecording.resume(record, MOON, exam._session, clock)
+    assert again.state.ended
+    assert len(again.state.done) == 3
+
+
+def test_replaying_a_paused_exam_gives_what_was(
+    tmp_path: Path, record: Record, clock: Clock
+) -> None:
+    exam = pausable_exam(record, clock)
+    exam.pause()
+    clock.pass_seconds(5000)
+    exam.go_on()
+    begun(exam)
+    exam.end()
+    before = derived(tmp_path)
+    record.replay()
+    assert derived(tmp_path) == before
+
+
+def test_the_next_open_question_is_the_first_behind_this_one_and_round_the_end(
+    record: Record, clock: Clock
+) -> None:
+    exam = exam_of(record, clock)
+    last = len(exam.state.pages) - 1
+    exam.move(last)
+    assert exam.next_open == 0
+    for place in range(last):
+        exam.move(place)
+        exam.answer(MISSED)
+    assert exam.next_open == last
+    exam.move(last)
+    exam.answer(MISSED)
+    assert exam.next_open is None
+
+
+def test_a_plan_of_before_there_were_pauses_can_still_be_read() -> None:
+    old = (
+        '{"plan": {"profile": "p", "deck": "moon", "mode": "exam", "seed": 1, "items": [],'
+        ' "seconds": null, "deadline": null, "guides": []}, "kind": "started"}'
+    )
+    event = event_from_json(old)
+    assert isinstance(event, Started)
+    assert not event.plan.pausable

@@ -26,6 +26,7 @@ from quiz.record.deriving import fuzz_seed
 from quiz.record.invigilating import ExamRecording
 from quiz.study.events import (
     Act,
+    Bookmarked,
     Configured,
     Forgotten,
     Item,
@@ -69,6 +70,7 @@ class Model:
         self.answers: list[Answer] = []
         self.over: dict[int, bool] = {}
         self.suspended: set[str] = set()
+        self.bookmarked: set[str] = set()
         self.forgotten: dict[str, int] = {}
         self.rescheduled: dict[str, tuple[int, date]] = {}
         self.configured: list[tuple[int, Settings]] = [(-1, Settings())]
@@ -165,7 +167,7 @@ class Learning(RuleBasedStateMachine):
         self.do_things(seed)
 
     def sit_down(self, mode: Mode, seed: int) -> None:
-        plan = Plan(PROFILE, DECK, mode, seed, FEW)
+        plan = Plan(PROFILE, DECK, mode, seed, FEW, pausable=True)
         kind = ExamRecording if mode is Mode.EXAM else Recording
         self.at = len(self.seats)
         self.seats.append(kind.start(self.record, MOON, plan, self.clock))
@@ -253,6 +255,11 @@ class Learning(RuleBasedStateMachine):
         self.do(Suspended(PROFILE, DECK, question, on))
         (self.model.suspended.add if on else self.model.suspended.discard)(question)
 
+    @rule(question=questions, on=st.booleans())
+    def bookmark(self, question: str, on: bool) -> None:
+        self.do(Bookmarked(PROFILE, DECK, question, on))
+        (self.model.bookmarked.add if on else self.model.bookmarked.discard)(question)
+
     @rule(question=questions)
     def forget(self, question: str) -> None:
         self.do(Forgotten(PROFILE, DECK, question))
@@ -302,6 +309,7 @@ class Learning(RuleBasedStateMachine):
         answers = {(each.attempt.id, int(each.attempt.rating)) for each in self.model.answers}
         assert stored == answers
         assert self.record.suspended(PROFILE, DECK) == self.model.suspended
+        assert self.record.bookmarked(PROFILE, DECK) == self.model.bookmarked
         assert self.record.settings(PROFILE) == self.model.configured[-1][1]
         assert self.record.missed(PROFILE, DECK) == self.model.missed()
         assert self.record.standings(PROFILE, DECK) == self.model.standings()

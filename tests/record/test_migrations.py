@@ -13,7 +13,9 @@ from quiz.record.recording import Recording
 from quiz.record.store import FILE
 from tests.record.building import MOON, Clock, derived, play_out, rows
 
-WRITTEN = {1: Path(__file__).parent / "version-1.sql"}
+WRITTEN = {
+    version: Path(__file__).parent / f"version-{version}.sql" for version in range(1, VERSION)
+}
 """Records as the program of each version wrote them, played with the deck of the tests."""
 
 
@@ -39,7 +41,7 @@ def old_record(folder: Path, version: int) -> Path:
 
 
 def test_there_is_a_record_of_every_earlier_version() -> None:
-    assert set(WRITTEN) == set(range(1, VERSION))
+    assert all(path.is_file() for path in WRITTEN.values())
 
 
 @pytest.mark.parametrize("version", WRITTEN)

@@ -251,7 +251,7 @@ def test_replaying_the_events_gives_the_same_derived_tables(
 ) -> None:
     varied_record(record, clock)
     before = derived(tmp_path)
-    assert len(before) == 7
+    assert len(before) == 8
     assert all(before.values())
     record.replay()
     assert derived(tmp_path) == before
@@ -265,6 +265,7 @@ def test_replaying_mends_derived_tables_that_were_lost(
     record._connection.executescript(
         "DELETE FROM sessions; DELETE FROM attempts; UPDATE memory SET stability = 1;"
         "DELETE FROM settings; UPDATE rescheduled SET due = ''; DROP TABLE suspended;"
+        "DELETE FROM bookmarked;"
     )
     record.replay()
     assert derived(tmp_path) == before

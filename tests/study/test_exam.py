@@ -1,13 +1,13 @@
 """An exam as a fold: free movement, flags, answers that may be changed, and a deadline."""
 
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.questions import Outcome, Rating, Typed
+from quiz.questions import Filled, Matched, Outcome, Picked, Rating, Response, Typed
 from quiz.study.events import (
     Answered,
     Confirmed,
@@ -20,15 +20,20 @@ from quiz.study.events import (
     Item,
     Mode,
     Moved,
+    Paused,
     Rated,
     Read,
     Shown,
+    Started,
     Voided,
 )
-from quiz.study.exam import Exam, begin_exam, step_exam
+from quiz.study.exam import Exam, Progress, begin_exam, step_exam
 from quiz.study.folding import fold_sitting
 from quiz.study.session import Attempted, Effect, OutOfTurn, Withdrawn
 from tests.study.building import NEAR, RIGHT, START, WRONG, items_of, started, verdict
+
+LIMIT = 1000
+"""Seconds that an exam has."""
 
 
 @dataclass
@@ -38,15 +43,23 @@ class Sitting:
     size: int
     entries: list[Entry] = field(default_factory=list)
     effects: tuple[Effect, ...] = ()
+    pausable: bool = False
 
     def __post_init__(self) -> None:
         first = started(self.size, Mode.EXAM)
+        limit = START + timedelta(seconds=LIMIT)
+        first = Started(replace(first.plan, deadline=limit, pausable=self.pausable))
         self.exam: Exam = begin_exam(first)
         self.entries.append(self.entry(first))
 
     def entry(self, event: Event) -> Entry:
         number = len(self.entries)
-        return Entry(f"entry-{number}", START + timedelta(seconds=number), START.date(), event)
+        return Entry(f"entry-{number}", self.now, START.date(), event)
+
+    @property
+    def now(self) -> datetime:
+        """A second later with each entry."""
+        return START + timedelta(seconds=len(self.entries))
 
     def do(self, *events: Event) -> Exam:
         for event in events:
@@ -183,10 +196,91 @@ def test_an_exam_without_questions_can_only_be_ended() -> None:
 
 def test_it_is_late_from_the_deadline_on() -> None:
     exam = Sitting(1).exam
-    assert not exam.is_late(START + timedelta(days=999))
+    untimed = replace(exam, plan=replace(exam.plan, deadline=None))
+    assert not untimed.is_late(START + timedelta(days=999))
     timed = replace(exam, plan=replace(exam.plan, deadline=START))
     assert not timed.is_late(START - timedelta(microseconds=1))
     assert timed.is_late(START)
+
+
+def test_a_page_shows_the_draft_and_else_the_answer_that_stands() -> None:
+    sitting = Sitting(1)
+    page = sitting.show().page
+    assert (page.progress, page.given) == (Progress.OPEN, None)
+    page = sitting.do(Drafted(Typed("bas"))).page
+    assert (page.progress, page.given) == (Progress.BEGUN, Typed("bas"))
+    page = sitting.do(RIGHT).page
+    assert (page.progress, page.given) == (Progress.ANSWERED, RIGHT.response)
+    page = sitting.do(Drafted(Typed("gran"))).page
+    assert (page.progress, page.given) == (Progress.BEGUN, Typed("gran"))
+
+
+@pytest.mark.parametrize("nothing", [Typed(" "), Picked(()), Filled((("gap", ""),)), Matched(())])
+def test_a_draft_of_nothing_takes_no_answer_away(nothing: Response) -> None:
+    sitting = Sitting(2)
+    sitting.answer(0, RIGHT)
+    page = sitting.do(Drafted(nothing)).page
+    assert (page.progress, page.given) == (Progress.ANSWERED, RIGHT.response)
+    sitting.do(Moved(1))
+    sitting.show()
+    assert sitting.do(Drafted(nothing)).page.progress is Progress.OPEN
+
+
+def test_pages_are_told_apart_by_how_far_they_have_come() -> None:
+    sitting = Sitting(4)
+    sitting.answer(1, WRONG)
+    sitting.do(Moved(3))
+    sitting.show()
+    exam = sitting.do(Drafted(Typed("x")))
+    assert exam.places(Progress.OPEN) == (0, 2)
+    assert exam.places(Progress.BEGUN) == (3,)
+    assert exam.places(Progress.ANSWERED) == (1,)
+
+
+def test_while_it_is_paused_time_stands_still_and_the_deadline_moves_by_as_much() -> None:
+    sitting = Sitting(2, pausable=True)
+    sitting.show()
+    left = sitting.exam.time_left(sitting.now)
+    sitting.do(Paused(True))
+    much_later = START + timedelta(days=3)
+    assert sitting.exam.time_left(much_later) == left
+    assert not sitting.exam.is_late(much_later)
+    assert sitting.exam.deadline is None
+    sitting.entries += [sitting.entries[-1]] * 99  # So many seconds pass.
+    before = sitting.now
+    exam = sitting.do(Paused(False))
+    assert exam.time_left(before) == left
+    assert exam.deadline == START + timedelta(seconds=LIMIT + 100)
+    assert exam.is_late(START + timedelta(seconds=LIMIT + 100))
+
+
+def test_a_pause_counts_at_no_question() -> None:
+    sitting = Sitting(1, pausable=True)
+    sitting.show()
+    sitting.do(Paused(True))
+    sitting.entries += [sitting.entries[-1]] * 60
+    sitting.do(Paused(False))
+    assert sitting.do(RIGHT).done[0].seconds == 2
+
+
+@pytest.mark.parametrize(
+    "event", [Moved(1), Flagged(True), Drafted(Typed("x")), RIGHT, Paused(True)]
+)
+def test_nothing_can_be_done_while_it_is_paused_but_go_on_or_end(event: Event) -> None:
+    sitting = Sitting(2, pausable=True)
+    sitting.show()
+    exam = sitting.do(Paused(True))
+    with pytest.raises(OutOfTurn):
+        sitting.do(event)
+    assert sitting.exam is exam
+    assert sitting.do(Ended()).ended
+
+
+def test_it_can_be_paused_only_where_that_is_allowed_and_gone_on_with_only_then() -> None:
+    with pytest.raises(OutOfTurn):
+        Sitting(1).do(Paused(True))
+    with pytest.raises(OutOfTurn):
+        Sitting(1, pausable=True).do(Paused(False))
 
 
 moves = st.one_of(
@@ -194,6 +288,7 @@ moves = st.one_of(
     st.builds(Moved, st.integers(-1, 5)),
     st.builds(Flagged, st.booleans()),
     st.builds(Drafted, st.text(max_size=3).map(Typed)),
+    st.builds(Paused, st.booleans()),
     st.sampled_from(Outcome).map(lambda outcome: Answered(Typed("x"), verdict(outcome))),
     st.sampled_from([Hinted(), Confirmed(), Voided("entry-1")]),
 )
@@ -203,7 +298,7 @@ moves = st.one_of(
 def test_whatever_happens_each_page_keeps_its_latest_answer_and_the_fold_is_the_state(
     size: int, played: list[Event | str], hand_in: bool
 ) -> None:
-    sitting = Sitting(size)
+    sitting = Sitting(size, pausable=True)
     answers: dict[Item, Answered] = {}
     flags: set[int] = set()
     standing: dict[str, object] = {}
@@ -224,6 +319,7 @@ def test_whatever_happens_each_page_keeps_its_latest_answer_and_the_fold_is_the_
                 standing[effect.attempt.id] = effect.attempt
             else:
                 del standing[effect.attempt.id]
+        assert exam.deadline is None or exam.deadline >= START + timedelta(seconds=LIMIT)
         given_now = {attempt.item: attempt.verdict for attempt in exam.done}
         assert given_now == {item: answered.verdict for item, answered in answers.items()}
         assert set(exam.flagged) == flags

@@ -1,7 +1,6 @@
 """What a session asks: what is new, due, missed or wished for, and no two of a kin in a day."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -250,7 +249,7 @@ def test_every_plan_keeps_to_what_is_wanted(wanted: Filter, taken: str) -> None:
     assert names(learn_plan(MIXED, TODAY, wanted=wanted)) == list(taken)
     assert names(review_plan(MIXED, TODAY, wanted=wanted)) == list(taken)
     assert sorted(names(cram_plan(MIXED, 9, 7, wanted))) == list(taken)
-    due = [replace(each, standing=stood(), missed=True) for each in MIXED]
+    due = [each._replace(standing=stood(), missed=True) for each in MIXED]
     assert sorted(names(review_plan(due, TODAY, wanted=wanted))) == list(taken)
     assert names(missed_plan(due, wanted=wanted)) == list(taken)
 
