@@ -1,28 +1,24 @@
-"""What is shown after an answer: verdict, explanation, disputes with their accounts, citations."""
+"""What is shown after an answer: verdict, explanation, disputes, citations."""
 
 from collections.abc import Sequence
 
 from textual.content import Content
 
 from quiz.app.answers.area import mark_of, muted
-from quiz.app.typeset import (
-    MUTED_STYLE,
-    NEAR,
-    NEAR_STYLE,
-    Line,
-    Lines,
-    content,
-    hanging,
-)
-from quiz.deck import Deck, Dispute
+from quiz.app.dispute import set_dispute
+from quiz.app.typeset import MUTED_STYLE, NEAR, NEAR_STYLE, Line, Lines, content, hanging
+from quiz.deck import Deck
 from quiz.deck.inline import visible
 from quiz.questions import DontKnow, Outcome, Question, Recalled
 from quiz.study.session import Attempt
 from quiz.study.wording import verdict_words
 
+WIDE = 100
+"""From as many columns on, the accounts of a dispute stand side by side."""
+
 
 class Feedback(Lines):
-    """Empty until `tell`; `evidence` shows where the record of each dispute was published."""
+    """Empty until `tell`."""
 
     def __init__(self, deck: Deck) -> None:
         super().__init__()
@@ -30,17 +26,22 @@ class Feedback(Lines):
         self._question: Question | None = None
         self._attempt: Attempt | None = None
         self._comes_back = ""
-        self.evidence = False
+        self._habit = ""
 
     def clear(self) -> None:
         """Show nothing."""
         self._question = self._attempt = None
-        self.evidence = False
         self.changed()
 
-    def tell(self, question: Question, attempt: Attempt | None, comes_back: str = "") -> None:
-        """Show what there is to say; without an attempt (a turned card), all but the verdict."""
-        self._question, self._attempt, self._comes_back = question, attempt, comes_back
+    def tell(
+        self, question: Question, attempt: Attempt | None, comes_back: str = "", habit: str = ""
+    ) -> None:
+        """Show what there is to say; without an attempt (a turned card), all but the verdict.
+
+        `comes_back` says when the question returns, `habit` what the learner does again and again.
+        """
+        self._question, self._attempt = question, attempt
+        self._comes_back, self._habit = comes_back, habit
         self.changed()
 
     def set_lines(self, width: int) -> Sequence[Line]:
@@ -49,10 +50,14 @@ class Feedback(Lines):
             return []
         blocks: list[list[Content]] = []
         if self._attempt:
-            blocks.append([self._headline(self._attempt)])
+            blocks.append(self._headline(self._attempt).wrap(max(1, width)))
+        if self._habit:
+            blocks.append(muted(self._habit).wrap(max(1, width)))
         blocks += [content(text).wrap(width) for text in (question.explanation,) if text]
         blocks += [content(text, MUTED_STYLE).wrap(width) for text in (question.note,) if text]
-        blocks += [self._dispute(entry, width) for entry in self._deck.disputes_of(question)]
+        wide = self.app.size.width >= WIDE
+        for entry in self._deck.disputes_of(question):
+            blocks.append(set_dispute(self._deck, entry, width, in_columns=wide))
         if question.cite:
             labels = ", ".join(visible(self._deck.label(cite)) for cite in question.citations)
             blocks.append(hanging(muted("rests on "), muted(labels), width))
@@ -72,22 +77,3 @@ class Feedback(Lines):
         else:
             verdict = mark_of(outcome, words)
         return verdict + muted(f"   {self._comes_back}" if self._comes_back else "")
-
-    def _dispute(self, dispute: Dispute, width: int) -> list[Content]:
-        as_of = muted(f"as of {dispute.as_of}, sureness {dispute.sure}")
-        title = content(f"Disputed: {dispute.title}", "bold")
-        lines = hanging(Content(""), title, width, as_of)
-        rows = [
-            (visible(self._deck.label(account.citation)), account.says)
-            for account in dispute.accounts
-        ]
-        if dispute.record:
-            rows.append(("the record", dispute.record))
-        column = max(len(label) for label, _ in rows) + 2
-        for label, text in rows:
-            lines += hanging(muted(label.ljust(column)), content(text), width)
-        if self.evidence:
-            for item in dispute.evidence:
-                where = f"{item.publisher}, {item.title}, {item.date}, {item.address}"
-                lines += hanging(muted("evidence".ljust(column)), muted(visible(where)), width)
-        return lines

@@ -7,6 +7,7 @@ from textual.content import Content
 from quiz.app.typeset import MUTED_STYLE, Line, Lines
 
 BAR_WIDTH = 12
+MOST_KEY_LINES = 2
 
 Keys = Sequence[tuple[str, str]]
 """Keys, each with what it does."""
@@ -39,6 +40,18 @@ class HeadLine(Lines):
         return [Line(title.pad_right(gap) + self._beside)]
 
 
+def _in_lines(keys: Keys, width: int) -> list[Content]:
+    """Keys set one after the other, in as many lines as they take."""
+    lines: list[Content] = []
+    for key, does in keys:
+        item = Content.styled(key, "$text-accent") + Content.styled(f" {does}", MUTED_STYLE)
+        if lines and lines[-1].cell_length + item.cell_length + 3 <= width:
+            lines[-1] = lines[-1] + Content("   ") + item
+        else:
+            lines.append(item)
+    return lines
+
+
 class KeyLine(Lines):
     """The keys that matter now, and above them what there is to say until the next key."""
 
@@ -59,12 +72,11 @@ class KeyLine(Lines):
             self.changed()
 
     def set_lines(self, width: int) -> Sequence[Line]:
-        lines: list[Content] = []
-        for key, does in self._keys:
-            item = Content.styled(key, "$text-accent") + Content.styled(f" {does}", MUTED_STYLE)
-            if lines and lines[-1].cell_length + item.cell_length + 3 <= width:
-                lines[-1] = lines[-1] + Content("   ") + item
-            else:
-                lines.append(item)
+        lines = _in_lines(self._keys, width)
+        for kept in range(len(self._keys) - 2, 0, -1):
+            if len(lines) <= MOST_KEY_LINES:
+                break
+            # The last key is the one that lists them all.
+            lines = _in_lines([*self._keys[:kept], self._keys[-1]], width)
         said = Content.styled(self._words, "$text-warning").wrap(width) if self._words else []
         return [Line(line) for line in [*said, *lines]]

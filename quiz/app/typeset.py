@@ -12,7 +12,7 @@ from quiz.deck.inline import inline, visible
 RIGHT_STYLE = "$text-success bold"
 WRONG_STYLE = "$text-error bold"
 NEAR_STYLE = "$text-warning bold"
-MUTED_STYLE = "$foreground 60%"
+MUTED_STYLE = "$foreground-muted"
 CURSOR_STYLE = "$text-accent bold"
 
 RIGHT, WRONG, NEAR, CURSOR = "✓", "✗", "≈", "❯"
@@ -20,12 +20,19 @@ _LEAST_TEXT = 12
 
 
 def content(text: str, style: str = "") -> Content:
-    """A deck's text as content: its emphasis as styles, and nothing in it as mark-up of ours."""
+    """A deck's text as content: its emphasis as styles, and nothing in it as mark-up of ours.
+
+    The address of a link stands in brackets behind its words.
+    """
     parts: list[tuple[str, str]] = []
-    for run in inline(text):
+    runs = inline(text)
+    for place, run in enumerate(runs):
         styles = [style]
         styles += ["italic"] * run.emphasis + ["bold"] * run.strong + ["$text-accent"] * run.code
         parts.append((visible(run.text), " ".join(filter(None, styles))))
+        last = place + 1 == len(runs) or runs[place + 1].link != run.link
+        if run.link and last and run.link != run.text:
+            parts.append((visible(f" ({run.link})"), MUTED_STYLE))
     return Content.assemble(*parts)
 
 

@@ -1,5 +1,6 @@
 """The app as an author's preview: a deck that is read anew whenever one of its files is saved."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.app.app import QuizApp
@@ -7,6 +8,7 @@ from quiz.app.screens.faults import FaultsScreen
 from quiz.app.screens.question import QuestionScreen
 from quiz.deck import Deck, Library, UnreadableDeck, read_deck
 from quiz.deck.watching import Stamp, stamp
+from quiz.preferences import DEFAULT, Preferences
 from quiz.record import Record, Recording
 from quiz.record.choosing import Wish, start_at
 
@@ -22,8 +24,15 @@ class WatchingApp(QuizApp):
     author's preview wants one that is thrown away.
     """
 
-    def __init__(self, folder: Path, record: Record, wish: Wish) -> None:
-        super().__init__(Library([]), record, wish)
+    def __init__(
+        self,
+        folder: Path,
+        record: Record,
+        wish: Wish,
+        preferences: Preferences = DEFAULT,
+        notices: Sequence[str] = (),
+    ) -> None:
+        super().__init__(Library([]), record, wish, preferences=preferences, notices=notices)
         self._folder = folder
         self._stamp: Stamp = frozenset()
 
@@ -55,7 +64,7 @@ class WatchingApp(QuizApp):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         recording = await self.off_thread(
-            lambda: start_at(self._record, deck, self._wish, at, self._clock)
+            lambda: start_at(self.record, deck, self.wish, at, self.clock)
         )
         await self.push_screen(QuestionScreen(recording), lambda _: self.exit())
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "play": ("quiz.cli.play", "Quiz yourself on a deck, in the app or line by line."),
     "schedule": ("quiz.cli.schedule", "See and change when questions come back."),
     "schema": ("quiz.cli.schema", "Print the JSON Schema of a bank, for editors."),
+    "settings": ("quiz.cli.settings", "Show what can be set, how it stands and where it lies."),
     "show": ("quiz.cli.show", "Print questions as a learner meets them, and as marked."),
     "sources": ("quiz.cli.sources", "Register the documents that a deck rests on."),
     "stats": ("quiz.cli.stats", "Say how learning a deck goes."),

@@ -1,6 +1,6 @@
 """`quiz play`: a session on a deck, in the app or line by line."""
 
-import secrets
+import random
 import sys
 from dataclasses import replace
 from datetime import date
@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.preferring import SHOWN_PROFILE
+from quiz.collector import making_what_stays
+
 if TYPE_CHECKING:
+    from quiz.cli.preferring import Liked
     from quiz.deck import Deck
     from quiz.record.choosing import Wish
     from quiz.record.invigilating import ExamRecording
@@ -41,6 +45,7 @@ if TYPE_CHECKING:
 @click.option("--group", "groups", multiple=True, metavar="NAME", help="Only this group.")
 @click.option("--minutes", type=click.FloatRange(0.1, 1440), help="How long it goes on.")
 @click.option("--extra-time", metavar="PERCENT", help="In an exam, more time: 25%.")
+@click.option("--allow-pause", is_flag=True, help="In an exam, let the learner stop the time.")
 @click.option("--blueprint", is_flag=True, help="In an exam, as the deck's blueprint lays down.")
 @click.option(
     "--result",
@@ -50,7 +55,7 @@ if TYPE_CHECKING:
 )
 @click.option("--confidence", is_flag=True, help="Ask how sure you are before each verdict.")
 @click.option("--seed", type=int, help="Lay the session out as another with this seed was.")
-@click.option("--profile", default="default", show_default=True, help="Who is learning.")
+@click.option("--profile", show_default=SHOWN_PROFILE, help="Who is learning.")
 @click.option(
     "--watch",
     is_flag=True,
@@ -68,26 +73,30 @@ def command(
     groups: tuple[str, ...],
     minutes: float | None,
     extra_time: str | None,
+    allow_pause: bool,
     blueprint: bool,
     result: Path | None,
     confidence: bool,
     seed: int | None,
-    profile: str,
+    profile: str | None,
     watch: bool,
     anew: bool,
 ) -> None:
     """Quiz yourself on DECK (a folder or an id); without one, the app shows the decks."""
-    from quiz.cli.failures import Misuse
-    from quiz.questions import Level
-    from quiz.record.choosing import Wish
-    from quiz.study.events import Mode
-    from quiz.study.queue import Filter
+    with making_what_stays():
+        from quiz.cli.preferring import Liked, preferred, preferred_or_told
+        from quiz.questions import Level
+        from quiz.record.choosing import Wish
+        from quiz.study.events import Mode
+        from quiz.study.queue import Filter
 
+    liked = Liked(preferred()) if plain else preferred_or_told()
+    preferences = liked.preferences
     wish = Wish(
-        profile=profile,
+        profile=profile or preferences.profile,
         mode=Mode(mode) if mode else None,
         count=count,
-        seed=secrets.randbits(32) if seed is None else seed,
+        seed=random.getrandbits(32) if seed is None else seed,
         anew=anew,
         wanted=Filter(
             topics=frozenset(topics),
@@ -98,37 +107,55 @@ def command(
         minutes=minutes,
         extra_time=_share(extra_time),
         by_blueprint=blueprint,
+        pausable=allow_pause,
     )
     _demand_sense(wish, result)
-    if mode == "exam" and not plain:
-        raise Misuse("Exams are sat line by line for now: add --plain.")
     if watch:
-        _play_watching(deck, wish)
+        _play_watching(deck, wish, liked)
     elif plain:
-        _play_plain(deck, wish, result, confidence)
+        _play_plain(deck, wish, result, confidence or preferences.confidence)
     else:
-        open_app(deck, wish)
+        open_app(deck, wish, result, liked)
 
 
-def open_app(name: str | None, wish: "Wish | None" = None) -> None:
-    """Open the app, on a deck if one is named."""
-    from quiz.cli.failures import told
-    from quiz.deck import Library
-    from quiz.deck.folders import data_folder
-    from quiz.record import Record
-    from quiz.record.choosing import Wish
+def open_app(
+    name: str | None,
+    wish: "Wish | None" = None,
+    result: Path | None = None,
+    liked: "Liked | None" = None,
+) -> None:
+    """Open the app, on a deck if one is named; write the result of an exam, if that is wanted.
 
-    library = Library.of_this_machine()
-    with told():
-        deck = library.read(name) if name else None
-    _demand_terminal()
-    with told():
-        record = Record(data_folder())
+    Without a wish or what is liked, what the settings say holds.
+    """
+    with making_what_stays():
+        from quiz.cli.failures import told
+        from quiz.cli.preferring import preferred_or_told
+        from quiz.deck import Library
+        from quiz.deck.folders import data_folder
+        from quiz.record import Record
+        from quiz.record.choosing import Wish
+
+        library = Library.of_this_machine()
+        with told():
+            deck = library.open(name) if name else None
+        if deck and wish:
+            _demand_known(deck, wish)
+        _demand_terminal()
+        with told():
+            record = Record(data_folder())
+        from quiz.app.invigilated import InvigilatedApp
+
     try:
-        from quiz.app import QuizApp
-
-        app = QuizApp(library, record, wish or Wish(seed=secrets.randbits(32)), deck)
+        liked = liked or preferred_or_told()
+        preferences = liked.preferences
+        wish = wish or Wish(seed=random.getrandbits(32), profile=preferences.profile)
+        app = InvigilatedApp(
+            library, record, wish, deck, preferences=preferences, notices=liked.notices
+        )
         app.run()
+        if result:
+            _hand_over(result, app.exam)
     finally:
         record.close()
     _back_up()
@@ -136,7 +163,7 @@ def open_app(name: str | None, wish: "Wish | None" = None) -> None:
         sys.exit(app.return_code)
 
 
-def _play_watching(name: str | None, wish: "Wish") -> None:
+def _play_watching(name: str | None, wish: "Wish", liked: "Liked") -> None:
     import tempfile
 
     from quiz.cli.failures import Misuse, told
@@ -153,7 +180,7 @@ def _play_watching(name: str | None, wish: "Wish") -> None:
         try:
             from quiz.app.watching import WatchingApp
 
-            app = WatchingApp(folder, record, wish)
+            app = WatchingApp(folder, record, wish, liked.preferences, liked.notices)
             app.run()
         finally:
             record.close()
@@ -175,7 +202,6 @@ def _play_plain(name: str | None, wish: "Wish", result: Path | None, asks_confid
     from quiz.cli.failures import Misuse, told
     from quiz.deck import Library
     from quiz.deck.folders import data_folder
-    from quiz.deck.guides import topics_with_guides
     from quiz.plain import PlainExam, PlainSession, choose_plain
     from quiz.record import Record
     from quiz.record.choosing import NoBlueprint
@@ -192,7 +218,7 @@ def _play_plain(name: str | None, wish: "Wish", result: Path | None, asks_confid
         record = Record(data_folder())
         if record.notice:
             click.echo(record.notice, err=True)
-        wish = replace(wish, guides=topics_with_guides(deck))
+        wish = replace(wish, guides=deck.topics_with_guides)
         try:
             recording = choose_plain(record, deck, wish, _ask, click.echo)
             if isinstance(recording, ExamRecording):
@@ -220,6 +246,14 @@ def _back_up() -> None:
         rotate(data_folder(), date.today())
     except RecordError as error:
         click.echo(str(error), err=True)
+
+
+def _hand_over(path: Path, recording: "ExamRecording | None") -> None:
+    """Write the result of the exam that was sat in the app, once it was handed in."""
+    if recording is None or not recording.state.ended:
+        click.echo("No exam was handed in, so there is no result yet.", err=True)
+    else:
+        _write_result(path, recording)
 
 
 def _write_result(path: Path, recording: "ExamRecording") -> None:
@@ -263,10 +297,14 @@ def _demand_sense(wish: "Wish", result: Path | None) -> None:
     from quiz.cli.failures import Misuse
     from quiz.study.events import Mode
 
-    if wish.mode is not Mode.EXAM and (result or wish.by_blueprint or wish.extra_time):
-        raise Misuse("--result, --blueprint and --extra-time are for exams; add --mode exam.")
+    for_exams = result or wish.by_blueprint or wish.extra_time or wish.pausable
+    if wish.mode is not Mode.EXAM and for_exams:
+        options = "--result, --blueprint, --extra-time and --allow-pause"
+        raise Misuse(f"{options} are for exams; add --mode exam.")
     if wish.extra_time and wish.minutes is None:
         raise Misuse("--extra-time adds to the time allowed, and there is none; add --minutes.")
+    if wish.pausable and wish.minutes is None:
+        raise Misuse("--allow-pause stops the time allowed, and there is none; add --minutes.")
     if result and not result.absolute().parent.is_dir():
         raise Misuse(f"The result cannot go into {result.absolute().parent}: no such folder.")
 
@@ -278,7 +316,7 @@ def _demand_known(deck: "Deck", wish: "Wish") -> None:
     for topic in wish.wanted.topics:
         if topic not in topics:
             raise Misuse(f"There is no topic {topic!r}. The topics are: {', '.join(topics)}.")
-    groups = dict.fromkeys(each.question.group for each in deck.placed if each.question.group)
+    groups = dict.fromkeys(each.outline.group for each in deck.placed if each.outline.group)
     for group in wish.wanted.groups:
         if group not in groups:
             known = f"The groups are: {', '.join(groups)}." if groups else "It has no groups."

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
+
+from quiz.cli.preferring import profile_option
+from quiz.study.scheduling import FUZZ, NEW_A_DAY, RETENTION, ROLLOVER_HOUR
 
 if TYPE_CHECKING:
     from quiz.deck import Deck
@@ -13,10 +16,7 @@ if TYPE_CHECKING:
     from quiz.study.events import Act
     from quiz.study.settings import Settings
 
-_ENOUGH, _USUAL_SECONDS = 20, 12.0
-"""From so many answers on a learner's own pace is taken, and until then a usual one."""
-
-_PROFILE = click.option("--profile", default="default", show_default=True, help="Whose.")
+_PROFILE = profile_option("Whose.")
 
 
 @click.group()
@@ -35,10 +35,10 @@ def show(profile: str) -> None:
 
 @command.command(name="set")
 @_PROFILE
-@click.option("--retention", type=float, help="The chance of recall to come back at, 0.7 to 0.99.")
-@click.option("--new-a-day", type=int, help="The most new questions that reviews bring on a day.")
-@click.option("--fuzz/--no-fuzz", default=None, help="Whether intervals are spread a little.")
-@click.option("--rollover-hour", type=int, help="The hour at which the study day begins.")
+@click.option("--retention", type=float, help=RETENTION.does)
+@click.option("--new-a-day", type=int, help=NEW_A_DAY.does)
+@click.option("--fuzz/--no-fuzz", default=None, help=FUZZ.does)
+@click.option("--rollover-hour", type=int, help=ROLLOVER_HOUR.does)
 @click.option("--default-weights", is_flag=True, help="Go back to the weights of FSRS-6.")
 def set_(
     profile: str,
@@ -183,6 +183,7 @@ def what_if(deck: str, profile: str) -> None:
     from quiz.cli.failures import Failure
     from quiz.record.reviewing import statistics_of
     from quiz.study.fitting import workloads
+    from quiz.study.what_if import beginning_of
 
     contents = _deck(deck)
     if not contents.in_use:
@@ -190,8 +191,8 @@ def what_if(deck: str, profile: str) -> None:
     with _record() as record:
         settings = record.settings(profile)
         found = statistics_of(record, contents, profile)
-    seconds = found.median_seconds if found.answers >= _ENOUGH else _USUAL_SECONDS
-    items = sum(len(placed.question.ways()) for placed in contents.in_use)
+    beginning = beginning_of(contents, found, settings)
+    items, seconds = beginning.items, beginning.seconds
     click.echo(f"{items} questions, {settings.new_a_day} new a day, {seconds:.0f} s an answer")
     click.echo("")
     click.echo("  retention   minutes a day   reviews a day   known after a year")
@@ -228,15 +229,9 @@ def _record() -> "Iterator[Record]":
 
 
 def _act(record: "Record", act: "Act") -> None:
-    import uuid
-    from datetime import UTC
+    from quiz.record.acting import act_now
 
-    from quiz.study.days import study_day
-    from quiz.study.events import Entry
-
-    now = datetime.now().astimezone()
-    rollover = record.settings(act.profile).rollover_hour
-    record.act(Entry(str(uuid.uuid4()), now.astimezone(UTC), study_day(now, rollover), act))
+    act_now(record, act)
 
 
 def _deck(name: str) -> "Deck":

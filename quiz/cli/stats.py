@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.preferring import profile_option
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,7 +18,7 @@ BAR = 22
 
 @click.command()
 @click.argument("deck", metavar="DECK")
-@click.option("--profile", default="default", show_default=True, help="Whose statistics.")
+@profile_option("Whose statistics.")
 @click.option("--json", "as_json", is_flag=True, help="For programs.")
 @click.option("--plain", is_flag=True, help="Sentences, for screen readers.")
 def command(deck: str, profile: str, as_json: bool, plain: bool) -> None:
@@ -45,6 +47,8 @@ def command(deck: str, profile: str, as_json: bool, plain: bool) -> None:
 
 
 def _json(deck: "Deck", found: "Statistics") -> str:
+    from quiz.study.figures import option_words
+
     def retention(each: "Retention") -> dict[str, float]:
         low, high = each.bounds
         return {
@@ -87,7 +91,7 @@ def _json(deck: "Deck", found: "Statistics") -> str:
                     "answers": each.answers,
                     "right": each.right,
                     "picked_again": [
-                        {"option": _option(deck, each.question, key), "times": count}
+                        {"option": option_words(deck, each.question, key), "times": count}
                         for key, count in each.wrong_picks
                     ],
                 }
@@ -105,14 +109,18 @@ def _json(deck: "Deck", found: "Statistics") -> str:
 
 def _sentences(deck: "Deck", found: "Statistics") -> "Iterator[str]":
     from quiz.deck.inline import visible
+    from quiz.study.figures import option_words, retention_words, titled_topics
 
     yield f"{visible(deck.manifest.title)}, {found.day:%d %B %Y}."
     yield f"Answers: {found.answers}. Days: {found.days}. In a row: {found.streak}."
     yield f"{found.minutes:.0f} minutes in all, {found.median_seconds:.0f} seconds an answer."
-    yield _retention_words("Retention", found.retention)
-    yield _retention_words("Retention in the last 30 days", found.retention_lately)
+    yield retention_words("Retention", found.retention)
+    yield retention_words("Retention in the last 30 days", found.retention_lately)
     yield "Due today and on the days to come: " + ", ".join(map(str, found.forecast)) + "."
-    for heading, tallies in (("By topic.", _titled(deck, found)), ("By level.", found.levels)):
+    for heading, tallies in (
+        ("By topic.", titled_topics(deck, found)),
+        ("By level.", found.levels),
+    ):
         yield heading
         for each in tallies:
             yield (
@@ -122,7 +130,7 @@ def _sentences(deck: "Deck", found: "Statistics") -> "Iterator[str]":
     for trouble in found.trouble:
         yield from _trouble_lines(deck, trouble.question, trouble.right, trouble.answers)
         for key, count in trouble.wrong_picks:
-            yield f"Picked {count} times: {_option(deck, trouble.question, key)}"
+            yield f"Picked {count} times: {option_words(deck, trouble.question, key)}"
     for calibrated in found.calibration:
         yield (
             f"When you said {calibrated.confidence}: right {calibrated.right} times "
@@ -132,6 +140,7 @@ def _sentences(deck: "Deck", found: "Statistics") -> "Iterator[str]":
 
 def _page(deck: "Deck", found: "Statistics") -> "Iterator[str]":
     from quiz.deck.inline import visible
+    from quiz.study.figures import option_words, picked_words, retention_words, titled_topics
 
     yield visible(deck.manifest.title)
     yield ""
@@ -139,13 +148,13 @@ def _page(deck: "Deck", found: "Statistics") -> "Iterator[str]":
         f"  Answers {found.answers}   days {found.days}   in a row {found.streak}   "
         f"minutes {found.minutes:.0f}   seconds an answer {found.median_seconds:.0f}"
     )
-    yield f"  {_retention_words('Retention', found.retention)}"
-    yield f"  {_retention_words('Last 30 days', found.retention_lately)}"
+    yield f"  {retention_words('Retention', found.retention)}"
+    yield f"  {retention_words('Last 30 days', found.retention_lately)}"
     yield ""
     yield "Due, today and the days to come"
     yield ""
     yield "  " + " ".join(f"{count:>3}" for count in found.forecast)
-    for heading, tallies in (("By topic", _titled(deck, found)), ("By level", found.levels)):
+    for heading, tallies in (("By topic", titled_topics(deck, found)), ("By level", found.levels)):
         yield ""
         yield f"{heading:<32}{'expected to be recalled':<31}new young mature"
         yield ""
@@ -165,7 +174,8 @@ def _page(deck: "Deck", found: "Statistics") -> "Iterator[str]":
         for line in _trouble_lines(deck, trouble.question, trouble.right, trouble.answers):
             yield f"  {_cut(line, 76)}"
         for key, count in trouble.wrong_picks:
-            yield f"      picked {count} times: {_cut(_option(deck, trouble.question, key), 54)}"
+            option = _cut(option_words(deck, trouble.question, key), 54)
+            yield f"      {picked_words(count, option)}"
     if found.calibration:
         yield ""
         yield "When you said"
@@ -178,43 +188,14 @@ def _page(deck: "Deck", found: "Statistics") -> "Iterator[str]":
         )
 
 
-def _retention_words(name: str, each: "Retention") -> str:
-    if not each.reviews:
-        return f"{name}: no reviews on a later day yet."
-    low, high = each.bounds
-    return (
-        f"{name}: {each.share:.0%} of {each.reviews} reviews ({low:.0%} to {high:.0%}), "
-        f"{each.expected / each.reviews:.0%} foretold."
-    )
-
-
 def _trouble_lines(deck: "Deck", question: str, right: int, answers: int) -> "Iterator[str]":
     from quiz.check.fields import prompt
     from quiz.deck.inline import visible
+    from quiz.study.figures import GONE
 
     placed = deck.by_id.get(question)
-    asked = prompt(placed.question)[1] if placed else "(no longer in the deck)"
+    asked = prompt(placed.question)[1] if placed else GONE
     yield f"{right} of {answers} right  {question}: {visible(asked)}"
-
-
-def _option(deck: "Deck", question: str, key: str) -> str:
-    import random
-
-    from quiz.deck.inline import plain
-
-    placed = deck.by_id.get(question)
-    if placed:
-        for option in placed.question.present(random.Random(0)).options:
-            if option.key == key:
-                return plain(option.text)
-    return f"an option that has changed since ({key})"
-
-
-def _titled(deck: "Deck", found: "Statistics") -> "tuple[Mastery, ...]":
-    from dataclasses import replace
-
-    titles = {topic.id: topic.title for topic in deck.manifest.topics}
-    return tuple(replace(each, name=titles.get(each.name, each.name)) for each in found.topics)
 
 
 def _cut(text: str, width: int) -> str:

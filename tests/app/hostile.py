@@ -4,9 +4,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from quiz.deck import Deck
+from quiz.deck.deck import Placed
 from quiz.deck.inline import visible
 from quiz.deck.model import Account, Dispute, Evidence, Manifest, Paragraph, Source, Topic
-from quiz.deck.reading import Placed
 from quiz.questions import (
     Cloze,
     Distractor,

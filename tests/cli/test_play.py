@@ -126,6 +126,8 @@ def test_what_fits_nothing_says_so() -> None:
         (["--mode", "cram", "--result", "r.json"], "are for exams; add --mode exam"),
         (["--result", "r.json"], "are for exams; add --mode exam"),
         (["--mode", "learn", "--blueprint"], "are for exams; add --mode exam"),
+        (["--mode", "learn", "--allow-pause"], "are for exams; add --mode exam"),
+        (["--mode", "exam", "--allow-pause"], "there is none; add --minutes"),
         (["--mode", "exam", "--blueprint"], "moon has no blueprint in its deck.yaml."),
         (["--mode", "exam", "--result", "no/such/r.json"], "no such folder"),
     ],
@@ -209,6 +211,19 @@ def test_extra_time_adds_its_share(tmp_path: Path) -> None:
         said = plain(*exam, *extra, typed=unknown(8))
         assert said[0] == f"The Moon. Exam. 8 questions. {left} minutes left."
         assert json.loads(path.read_text(encoding="utf-8"))["seconds_allowed"] == seconds
+
+
+def test_a_pause_is_offered_where_it_is_allowed() -> None:
+    exam = ["--mode", "exam", "--minutes", "60"]
+    said = plain(*exam, "--allow-pause", typed=":w\n\n:q\n")
+    assert any("its time stands still. 59 minutes left." in line for line in said)
+    assert not any("stands still" in line for line in plain(*exam, typed=":w\n:q\n"))
+
+
+def test_an_exam_in_the_app_wants_a_terminal_and_topics_that_there_are() -> None:
+    assert "The app needs a terminal" in refused("play", FOLDER, "--mode", "exam")
+    told = refused("play", FOLDER, "--mode", "exam", "--topic", "surfase")
+    assert "There is no topic 'surfase'." in told
 
 
 def test_minutes_are_taken_in_every_mode() -> None:

@@ -22,4 +22,4 @@ AREAS: dict[str, type[AnswerArea]] = {
 }
 """The widget that answers each kind."""
 
-__all__ = ["AREAS", "AnswerArea", "CardArea"]
+__all__ = ["AREAS", "AnswerArea", "CardArea", "ChoiceArea"]

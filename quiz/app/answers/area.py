@@ -1,12 +1,18 @@
 """What every answer widget does: pose a question, take keys, hand out a response, show marks."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from quiz.app.actions import ANSWER, Keymap
 from quiz.app.typeset import MUTED_STYLE, NEAR, NEAR_STYLE, RIGHT, RIGHT_STYLE, WRONG, WRONG_STYLE
 from quiz.questions import Outcome, Presentation, Question, Response
 from quiz.study.session import Attempt
+
+LONGEST_ANSWER = 500
+"""As many letters as a typed answer may have; what is pasted beyond that is none."""
 
 
 class AnswerArea(Widget):
@@ -14,6 +20,9 @@ class AnswerArea(Widget):
 
     takes_letters = False
     """Whether letters are part of an answer here, so that commands need another key."""
+
+    shows_prompt = False
+    """Whether the text of the question stands in the answer itself, as that of a cloze does."""
 
     class Submitted(Message):
         """The learner answers."""
@@ -44,13 +53,27 @@ class AnswerArea(Widget):
         """Show the marks of an answer; no more keys are taken."""
         raise NotImplementedError
 
+    def help_out(self, struck: Sequence[str], beginnings: Sequence[str]) -> None:
+        """Show what was given away: keys of options struck out, beginnings of what is typed."""
+
+    @property
+    def gap(self) -> str:
+        """The key of the gap at the cursor, of what has gaps; else empty."""
+        return ""
+
     def take_focus(self) -> None:
         """Let keys come here."""
         self.focus()
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> Sequence[tuple[str, str]]:
         """The keys that matter here and what each does, for the line at the foot."""
         raise NotImplementedError
+
+    def key(self, name: str, does: str = "") -> tuple[str, str]:
+        """The key of an action while answering, and what it does."""
+        keymap: Keymap = getattr(self.app, "keymap", {})
+        action = ANSWER[name]
+        return action.label(keymap), does or action.short
 
 
 def mark_of(outcome: Outcome, words: str) -> Content:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from textual import events
-from textual.binding import Binding
 from textual.message import Message
 
+from quiz.app.actions import ANSWER
 from quiz.app.answers.area import AnswerArea, muted
 from quiz.app.typeset import Line, Lines, content, hanging, paragraphs
 from quiz.questions import Flashcard, Presentation, Question, Rating, Recalled, Response
@@ -15,7 +15,7 @@ from quiz.study.session import Attempt
 class CardArea(Lines, AnswerArea, can_focus=True):
     """Enter turns the card; then 1 to 4 rate, and Enter means Good."""
 
-    BINDINGS = [Binding("enter,space", "turn", "Turn", show=False)]
+    BINDINGS = [*ANSWER["turn"].bindings()]
 
     class Turned(Message):
         """The back is shown."""
@@ -36,8 +36,8 @@ class CardArea(Lines, AnswerArea, can_focus=True):
         self.turned, self.can_focus = True, False
         self.changed()
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        return () if self.turned else (("↵", "turn the card"),)
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return [] if self.turned else [self.key("turn")]
 
     def action_turn(self) -> None:
         """Turn the card, or rate it Good once it is turned."""

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from textual import events
 from textual.content import Content
 
+from quiz.app.actions import ANSWER
 from quiz.app.answers.area import mark_of
 from quiz.app.answers.rows import RowsArea
+from quiz.app.answers.striking import StruckOut
 from quiz.app.typeset import CURSOR, CURSOR_STYLE, MUTED_STYLE, Line, content, hanging
 from quiz.questions import (
     Option,
@@ -22,10 +24,18 @@ from quiz.study.session import Attempt
 
 
 class ChoiceArea(RowsArea):
-    """Digits and arrows go to an option, Enter answers with it."""
+    """Digits and arrows go to an option, Enter answers with it.
+
+    Where `answers_at_once`, a digit answers too.
+    """
+
+    BINDINGS = [*ANSWER["strike"].bindings()]
+
+    answers_at_once = False
 
     def __init__(self) -> None:
         super().__init__()
+        self._struck = StruckOut()
         self._options: tuple[Option, ...] = ()
         self._parts: dict[str, Part] = {}
         self._initials: dict[str, int] = {}
@@ -36,6 +46,7 @@ class ChoiceArea(RowsArea):
 
     def pose(self, question: Question, presentation: Presentation, draft: Response | None) -> None:
         self.begin()
+        self._struck = StruckOut()
         self._options, self._parts = presentation.options, {}
         self._initials = {}
         if isinstance(question, TrueFalse):
@@ -52,13 +63,32 @@ class ChoiceArea(RowsArea):
         self._parts = {part.key: part for part in attempt.verdict.parts}
         self.finish()
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def help_out(self, struck: Sequence[str], beginnings: Sequence[str]) -> None:
+        self._struck.given = frozenset(struck)
+        self.changed()
+
+    def action_strike(self) -> None:
+        """Strike the option at the cursor out for oneself, or take that back."""
+        if self.cursor is not None and not self.locked:
+            self._struck.turn(self._options[self.cursor].key)
+            self.changed()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
         pick = "t f" if self._initials else f"1-{len(self._options)}"
-        return ((pick, "pick"), ("↵", "answer"))
+        if self.answers_at_once:
+            return [(pick, "answer"), self.key("strike")]
+        strike = [] if self._initials else [self.key("strike")]
+        return [(pick, "pick"), self.key("submit"), *strike]
+
+    def action_move(self, step: int) -> None:
+        super().action_move(step)
+        self._changed()
 
     def choose(self, row: int) -> None:
         super().choose(row)
-        self.post_message(self.Changed(Picked((self._options[row].key,))))
+        self._changed()
+        if self.answers_at_once:
+            self.action_submit()
 
     def action_submit(self) -> None:
         if self.cursor is None:
@@ -72,6 +102,10 @@ class ChoiceArea(RowsArea):
             event.stop()
             self.choose(self._initials[event.key])
 
+    def _changed(self) -> None:
+        if self.cursor is not None:
+            self.post_message(self.Changed(Picked((self._options[self.cursor].key,))))
+
     def set_lines(self, width: int) -> Sequence[Line]:
         lines: list[Line] = []
         for row, option in enumerate(self._options):
@@ -82,6 +116,7 @@ class ChoiceArea(RowsArea):
                 CURSOR_STYLE if at_cursor else MUTED_STYLE,
             )
             style = "bold" if at_cursor or (part and part.wanted) else ""
+            style = self._struck.style_of(option.key, style) if not self.locked else style
             mark = option_mark(part) if part else None
             texts = hanging(label, content(option.text, style), width, mark)
             if part and part.given and not part.wanted and part.feedback:

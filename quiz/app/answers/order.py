@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from textual.binding import Binding
 from textual.content import Content
 
+from quiz.app.actions import ANSWER
 from quiz.app.answers.area import mark_of
 from quiz.app.answers.rows import RowsArea
 from quiz.app.typeset import CURSOR, CURSOR_STYLE, MUTED_STYLE, Line, content, hanging
@@ -16,9 +16,9 @@ class OrderArea(RowsArea):
     """Space takes the item at the cursor up and puts it down; a digit sends it to that place."""
 
     BINDINGS = [
-        Binding("space", "hold", "Take or put", show=False),
-        Binding("shift+up,K", "carry(-1)", "Move up", show=False),
-        Binding("shift+down,J", "carry(1)", "Move down", show=False),
+        binding
+        for name in ("hold", "carry-up", "carry-down")
+        for binding in ANSWER[name].bindings()
     ]
 
     def __init__(self) -> None:
@@ -47,13 +47,13 @@ class OrderArea(RowsArea):
         self._parts = attempt.verdict.parts
         self.finish()
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("↑↓", "go"),
-            ("space", "put down" if self._held else "take up"),
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return [
+            (f"{self.key('up')[0]}{self.key('down')[0]}", "go"),
+            self.key("hold", "put down" if self._held else "take up"),
             (f"1-{len(self._items)}", "send there"),
-            ("↵", "answer"),
-        )
+            self.key("submit"),
+        ]
 
     def choose(self, row: int) -> None:
         """Send the item at the cursor to a place."""
@@ -112,7 +112,7 @@ def _marked(row: int, part: Part, width: int) -> list[Line]:
     """A place once it is marked: what belongs there, and what the learner put there."""
     right = part.outcome is Outcome.RIGHT
     label = Content.styled(f"  {row + 1}  ", MUTED_STYLE)
-    mark = mark_of(part.outcome, "right" if right else "other")
+    mark = mark_of(part.outcome, "right" if right else "wrong")
     texts = hanging(label, content(part.wanted, "bold"), width, mark)
     if not right and part.given:
         texts += hanging(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from string import ascii_lowercase
 
 from textual import events
-from textual.binding import Binding
 from textual.content import Content
 
+from quiz.app.actions import ANSWER
 from quiz.app.answers.area import mark_of
 from quiz.app.answers.rows import RowsArea
 from quiz.app.typeset import CURSOR, CURSOR_STYLE, MUTED_STYLE, Line, content, hanging
@@ -17,11 +17,7 @@ from quiz.study.session import Attempt
 class PairsArea(RowsArea):
     """A letter gives the left side at the cursor its right side, and goes on to the next one."""
 
-    BINDINGS = [
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("backspace,delete", "clear", "Clear", show=False),
-    ]
+    BINDINGS = [*ANSWER["clear"].bindings()]
 
     takes_letters = True
 
@@ -50,13 +46,13 @@ class PairsArea(RowsArea):
         self._parts = {part.key: part for part in attempt.verdict.parts}
         self.finish()
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        return (
-            ("↑↓", "go"),
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return [
+            (f"1-{len(self._lefts)}", "go to"),
             (f"a-{max(self._rights, default='a')}", "match"),
-            ("⌫", "clear"),
-            ("↵", "answer"),
-        )
+            self.key("clear"),
+            self.key("submit"),
+        ]
 
     def action_clear(self) -> None:
         """Take the right side at the cursor away."""
@@ -72,9 +68,11 @@ class PairsArea(RowsArea):
             self.post_message(self.Refused(f"{open_ones} still to match."))
 
     def on_key(self, event: events.Key) -> None:
-        """A letter matches."""
-        if event.key in self._rights and self.cursor is not None and not self.locked:
-            event.stop()
+        """A letter matches; those that stand for nothing here are no commands either."""
+        if self.locked or self.cursor is None or event.key not in ascii_lowercase:
+            return
+        event.stop()
+        if event.key in self._rights:
             self._given[self._lefts[self.cursor].key] = event.key
             still = [row for row, left in enumerate(self._lefts) if left.key not in self._given]
             self.cursor = next(

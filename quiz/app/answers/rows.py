@@ -1,20 +1,23 @@
 """A list of rows with a cursor, moved by keys and by the mouse."""
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
 
+from quiz.app.actions import ANSWER
 from quiz.app.answers.area import AnswerArea
 from quiz.app.typeset import Lines
+
+MOVING: list[BindingType] = [
+    binding for name in ("up", "down", "submit") for binding in ANSWER[name].bindings()
+]
+"""The bindings of moving about and answering."""
 
 
 class RowsArea(Lines, AnswerArea, can_focus=True):
     """The rows of an answer; `cursor` is None until the learner has moved."""
 
-    BINDINGS = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("enter", "submit", "Answer", show=False),
-    ]
+    BINDINGS = MOVING
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,6 +42,7 @@ class RowsArea(Lines, AnswerArea, can_focus=True):
         """What a digit or a click on a row does."""
         self.cursor = row
         self.changed()
+        self.call_after_refresh(self._keep_in_view)
 
     def action_move(self, step: int) -> None:
         """Move the cursor, from the last row on to the first."""
@@ -47,6 +51,20 @@ class RowsArea(Lines, AnswerArea, can_focus=True):
         else:
             self.cursor = (self.cursor + step) % self.row_count
         self.changed()
+        self.call_after_refresh(self._keep_in_view)
+
+    def _keep_in_view(self) -> None:
+        """Scroll the page by as little as shows the row at the cursor."""
+        page = next((each for each in self.ancestors if isinstance(each, VerticalScroll)), None)
+        rows = [line.row for line in self.set_lines(self.content_size.width)]
+        if page is None or self.cursor not in rows:
+            return
+        top = self.region.y + rows.index(self.cursor) - page.region.y
+        end = top + rows.count(self.cursor)
+        if top < 0:
+            page.scroll_relative(y=top, animate=False)
+        elif end > page.size.height:
+            page.scroll_relative(y=end - page.size.height, animate=False)
 
     def action_submit(self) -> None:
         """Answer with what there is."""

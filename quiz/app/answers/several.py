@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from textual.binding import Binding
 from textual.content import Content
 
+from quiz.app.actions import ANSWER
 from quiz.app.answers.area import mark_of
 from quiz.app.answers.rows import RowsArea
+from quiz.app.answers.striking import StruckOut
 from quiz.app.typeset import CURSOR, CURSOR_STYLE, MUTED_STYLE, Line, content, hanging
 from quiz.questions import Option, Outcome, Part, Picked, Presentation, Question, Response
 from quiz.study.session import Attempt
@@ -15,10 +16,11 @@ from quiz.study.session import Attempt
 class SeveralArea(RowsArea):
     """Digits and Space tick options, Enter answers with what is ticked."""
 
-    BINDINGS = [Binding("space", "tick", "Tick", show=False)]
+    BINDINGS = [*ANSWER["tick"].bindings(), *ANSWER["strike"].bindings()]
 
     def __init__(self) -> None:
         super().__init__()
+        self._struck = StruckOut()
         self._options: tuple[Option, ...] = ()
         self._ticked: set[str] = set()
         self._parts: dict[str, Part] = {}
@@ -29,6 +31,7 @@ class SeveralArea(RowsArea):
 
     def pose(self, question: Question, presentation: Presentation, draft: Response | None) -> None:
         self.begin()
+        self._struck = StruckOut()
         self._options, self._parts = presentation.options, {}
         keys = draft.keys if isinstance(draft, Picked) else ()
         self._ticked = {option.key for option in self._options if option.key in keys}
@@ -39,8 +42,18 @@ class SeveralArea(RowsArea):
         self._ticked = {part.key for part in attempt.verdict.parts if part.given}
         self.finish()
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        return ((f"1-{len(self._options)}", "tick"), ("↵", "answer"))
+    def help_out(self, struck: Sequence[str], beginnings: Sequence[str]) -> None:
+        self._struck.given = frozenset(struck)
+        self.changed()
+
+    def action_strike(self) -> None:
+        """Strike the option at the cursor out for oneself, or take that back."""
+        if self.cursor is not None and not self.locked:
+            self._struck.turn(self._options[self.cursor].key)
+            self.changed()
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        return [(f"1-{len(self._options)}", "tick"), self.key("submit"), self.key("strike")]
 
     def choose(self, row: int) -> None:
         self._ticked ^= {self._options[row].key}
@@ -69,6 +82,7 @@ class SeveralArea(RowsArea):
                 CURSOR_STYLE if at_cursor else MUTED_STYLE,
             )
             style = "bold" if option.key in self._ticked or (part and part.wanted) else ""
+            style = self._struck.style_of(option.key, style) if not self.locked else style
             texts = hanging(label, content(option.text, style), width, _mark(part))
             if part and part.given and not part.wanted and part.feedback:
                 indent = Content(" " * label.cell_length)

@@ -1,14 +1,13 @@
 """What keeps a deck from being read, laid over the question that an author looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
-from quiz.app.furniture import HeadLine, KeyLine
+from quiz.app.actions import FAULTS, PAGE
+from quiz.app.screens.page import PageScreen
 from quiz.app.typeset import WRONG_STYLE, Line, Lines, hanging
 from quiz.deck import Finding
 from quiz.deck.inline import visible
@@ -36,24 +35,18 @@ class _Findings(Lines):
         return [Line(line) for line in lines]
 
 
-class FaultsScreen(ModalScreen[None]):
+class FaultsScreen(PageScreen[None], ModalScreen[None]):
     """Stands until the deck can be read again; what is below goes on once it can."""
 
-    BINDINGS = [
-        Binding("up,k", "scroll(-1)", "Scroll up", show=False),
-        Binding("down,j", "scroll(1)", "Scroll down", show=False),
-        Binding("q,escape", "app.quit", "Quit", show=False),
-    ]
+    BINDINGS = [*FAULTS.bindings(), *PAGE.bindings()]
+    places = (FAULTS,)
 
     def __init__(self, findings: Sequence[Finding]) -> None:
         super().__init__()
         self._findings = findings
 
-    def compose(self) -> ComposeResult:
-        yield HeadLine()
-        with VerticalScroll(id="page", can_focus=False):
-            yield _Findings(self._findings)
-        yield KeyLine()
+    def compose_page(self) -> Iterable[Widget]:
+        yield _Findings(self._findings)
 
     def on_mount(self) -> None:
         """Fill the head and the foot."""
@@ -62,12 +55,6 @@ class FaultsScreen(ModalScreen[None]):
     def show(self, findings: Sequence[Finding]) -> None:
         """Show these findings instead."""
         count = len(findings)
-        self.query_one(HeadLine).update(
-            "An error in the deck" if count == 1 else f"{count} errors in the deck"
-        )
+        self.head.update("An error in the deck" if count == 1 else f"{count} errors in the deck")
         self.query_one(_Findings).show(findings)
-        self.query_one(KeyLine).update([("save", "reads the deck again"), ("q", "quit")])
-
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the page."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=lines, animate=False)
+        self.foot.update([("save", "reads the deck again"), self.key(FAULTS["quit"])])

@@ -1,19 +1,17 @@
-"""The home screen: the decks there are, one more Enter away."""
+"""The home screen: one deck at a time, and what can be done with it, a key away."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from datetime import timedelta
 
 from textual import events
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
+from textual.widget import Widget
 
+from quiz.app.actions import EVERYWHERE, HOME, LIST
 from quiz.app.answers.area import muted
-from quiz.app.furniture import HeadLine, KeyLine
+from quiz.app.screens.page import PageScreen
 from quiz.app.typeset import (
     CURSOR,
     CURSOR_STYLE,
@@ -24,179 +22,326 @@ from quiz.app.typeset import (
     content,
     hanging,
 )
-from quiz.deck import Shelved
-from quiz.record import OpenSession
+from quiz.app.year import year_row
+from quiz.deck import Deck, Shelved
+from quiz.deck.inline import visible
+from quiz.record.overview import Overview
 from quiz.study.events import Mode
-from quiz.study.queue import Counts
+from quiz.study.wording import minutes_words
 
-if TYPE_CHECKING:
-    from quiz.app.app import QuizApp
+COMING_DAYS = 5
+BAR_WIDTH = 22
+FIVE_MINUTES = 5
+NAME_WIDTH = 16
+
+FIRST_RUN = (
+    "A question is asked; answer by number, by typing, by moving things.",
+    "The verdict comes at once, with why, and what the sources say.",
+    "What was missed comes back soon; what was known, before it fades.",
+)
 
 
 @dataclass(frozen=True)
 class Standing:
-    """How a deck stands: its counts and the session left open, or what keeps it from opening."""
+    """How a deck stands, or what keeps it from opening; neither until it was looked up."""
 
-    counts: Counts | None = None
-    left: OpenSession | None = None
+    overview: Overview | None = None
     trouble: str = ""
 
 
-class DeckList(Lines, can_focus=True):
-    """The decks, each with how it stands."""
+@dataclass(frozen=True)
+class Choice:
+    """A row of the menu: what it is called, what there is to say of it, the action it stands for.
 
-    BINDINGS = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("enter", "choose", "Go", show=False),
-    ]
+    `alone` is False for those that share a row.
+    """
+
+    name: str
+    says: str
+    act: str
+    alone: bool = True
+
+
+class DeckPage(Lines, can_focus=True):
+    """A deck's description, counts, and the menu of what can be done with it."""
+
+    BINDINGS = LIST.bindings()
 
     class Chosen(Message):
-        """A deck is to be opened."""
+        """Something on the menu is to be done; `act` names the action."""
 
-        def __init__(self, deck: Shelved) -> None:
+        def __init__(self, act: str) -> None:
             super().__init__()
-            self.deck = deck
+            self.act = act
 
-    def __init__(self, decks: Sequence[Shelved]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._decks = decks
-        self._standings: dict[str, Standing] = {}
+        self._deck: Shelved | None = None
+        self._standing = Standing()
         self._cursor = 0
 
-    @property
-    def chosen(self) -> Shelved | None:
-        """The deck at the cursor."""
-        return self._decks[self._cursor] if self._decks else None
-
-    def stand(self, deck: str, standing: Standing) -> None:
-        """Show how a deck stands."""
-        self._standings[deck] = standing
+    def show(self, deck: Shelved, standing: Standing) -> None:
+        """Show a deck and how it stands."""
+        if self._deck is not deck:
+            self._cursor = 0
+        self._deck, self._standing = deck, standing
+        self._cursor = min(self._cursor, max(0, len(self.choices) - 1))
         self.changed()
+
+    @property
+    def choices(self) -> Sequence[Choice]:
+        """The menu, the next thing to do first."""
+        overview = self._standing.overview
+        return _choices(overview) if overview else ()
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
-        if self._decks:
-            self._cursor = (self._cursor + step) % len(self._decks)
+        if self.choices:
+            self._cursor = (self._cursor + step) % len(self.choices)
             self.changed()
 
     def action_choose(self) -> None:
-        """Open the deck at the cursor."""
-        if self.chosen:
-            self.post_message(self.Chosen(self.chosen))
+        """Do what the cursor stands at."""
+        if self.choices:
+            self.post_message(self.Chosen(self.choices[self._cursor].act))
 
     def on_click(self, event: events.Click) -> None:
-        """A click chooses; a click on the chosen deck opens it."""
+        """A click does what it is on."""
         row = self.row_at(event.y)
-        if row is not None and row == self._cursor:
-            self.action_choose()
-        elif row is not None:
-            self._cursor = row
-            self.changed()
+        if row is None:
+            return
+        shared = [place for place, choice in enumerate(self.choices) if not choice.alone]
+        if row in shared:
+            row = shared[min(event.x // NAME_WIDTH, len(shared) - 1)]
+        self._cursor = row
+        self.changed()
+        self.action_choose()
 
     def set_lines(self, width: int) -> Sequence[Line]:
-        if not self._decks:
+        deck, standing = self._deck, self._standing
+        if deck is None:
             return [Line(muted("There are no decks yet. Put one into the decks folder."))]
+        lines = [
+            Line(text)
+            for text in hanging(
+                Content("  "), content(deck.manifest.description, MUTED_STYLE), width
+            )
+        ]
+        lines.append(Line(Content("")))
+        if standing.trouble:
+            words = Content.styled(standing.trouble, WRONG_STYLE)
+            return [*lines, *map(Line, hanging(Content("  "), words, width))]
+        overview = standing.overview
+        if overview is None:
+            return [*lines, Line(muted("  …"))]
+        lines.append(Line(_counted(overview, width)))
+        lines.append(Line(Content("")))
+        if not overview.days:
+            lines += [Line(muted(f"  {text}").truncate(width, ellipsis=True)) for text in FIRST_RUN]
+            lines.append(Line(Content("")))
+        lines += self._menu(width)
+        lines.append(Line(Content("")))
+        lines += [Line(Content("  ") + line) for line in _calendar(overview, width - 2)]
+        return lines
+
+    def _menu(self, width: int) -> list[Line]:
         lines: list[Line] = []
-        for row, deck in enumerate(self._decks):
+        shared = Content("")
+        first_shared = 0
+        for row, choice in enumerate(self.choices):
             here = row == self._cursor
-            standing = self._standings.get(deck.manifest.id, Standing())
-            label = Content.styled(f"{CURSOR if here else ' '} ", CURSOR_STYLE)
-            title = content(deck.manifest.title, "bold" if here else "")
-            texts = hanging(label, title, width, _counted(standing))
-            if standing.trouble:
-                texts += hanging(
-                    Content("  "), Content.styled(standing.trouble, WRONG_STYLE), width
-                )
-            elif here:
-                texts += hanging(Content("  "), muted(_next_words(standing)), width)
-                texts.append(Content(""))
-                texts += hanging(Content("  "), content(deck.manifest.description), width)
-            texts.append(Content(""))
-            lines += [Line(text, row) for text in texts]
+            sign = Content.styled(f"{CURSOR if here else ' '} ", CURSOR_STYLE)
+            name = sign + Content.styled(choice.name, "bold" if here else "")
+            if choice.alone:
+                name = name.pad_right(max(0, NAME_WIDTH + 2 - name.cell_length))
+                line = name + muted(choice.says)
+                lines.append(Line(line.truncate(max(1, width), ellipsis=True), row))
+            else:
+                first_shared = first_shared or row
+                shared += name.pad_right(max(1, NAME_WIDTH - name.cell_length))
+        lines.append(Line(Content("")))
+        lines.append(Line(shared.truncate(max(1, width)), first_shared))
         return lines
 
 
-def _counted(standing: Standing) -> Content:
-    if standing.counts is None:
-        return Content("")
-    due, new, known = standing.counts.due, standing.counts.new, standing.counts.known
-    return Content.assemble(
-        (f"{due} due", "bold" if due else MUTED_STYLE),
-        (f"   {new} new   {known} known", MUTED_STYLE),
+def _choices(overview: Overview) -> tuple[Choice, ...]:
+    counts = overview.counts
+    minutes = minutes_words(max(60.0, counts.due * overview.seconds_each))
+    due = f"{counts.due} due, about {minutes}" if counts.due else "nothing is due"
+    new = f"next: {visible(overview.next_topic)}" if overview.next_topic else "nothing is new"
+    modes = [
+        Choice("Review", due, "begin('review')"),
+        Choice("Learn", new, "begin('learn')"),
+    ]
+    if not counts.due and counts.new:
+        modes.reverse()
+    if overview.left:
+        left = overview.left
+        modes.insert(0, Choice("Go on", f"{left.mode}, {left.answered} answered", "next"))
+    return (
+        *modes,
+        Choice("Five minutes", "a little of both", "five_minutes"),
+        Choice("Exam", "without verdicts until the end", "begin('exam')"),
+        Choice("Missed", str(overview.missed or "none"), "begin('missed')"),
+        Choice("Guide", "", "guide", alone=False),
+        Choice("Browse", "", "browse", alone=False),
+        Choice("Statistics", "", "statistics", alone=False),
+        Choice("Settings", "", "settings", alone=False),
     )
 
 
-def _next_words(standing: Standing) -> str:
-    if standing.left:
-        return f"↵ goes on where you stopped: {standing.left.answered} answered"
-    if standing.counts is None:
-        return ""
-    if standing.counts.due:
-        return "↵ reviews what is due"
-    return "↵ learns what is new" if standing.counts.new else "Nothing is due today."
+def _counted(overview: Overview, width: int) -> Content:
+    counts = overview.counts
+    whole = counts.due + counts.new + counts.known
+    told = Content.assemble(
+        (f"  {counts.due} due", "bold" if counts.due else MUTED_STYLE),
+        (f"   {counts.new} new   {counts.known} known", MUTED_STYLE),
+    )
+    share = (counts.due + counts.known) / whole if whole else 0.0
+    filled = round(share * BAR_WIDTH)
+    bar = Content.assemble(
+        ("━" * filled, "$text-accent"),
+        ("─" * (BAR_WIDTH - filled), MUTED_STYLE),
+        (f" {share:.0%} begun", MUTED_STYLE),
+    )
+    gap = width - told.cell_length - bar.cell_length
+    return told.pad_right(gap) + bar if gap > 1 else told
 
 
-class HomeScreen(Screen[None]):
-    """Lists the decks; Enter does what comes next with the one at the cursor."""
-
-    BINDINGS = [
-        Binding("n", "begin", "Begin anew", show=False),
-        Binding("l", "begin('learn')", "Learn what is new", show=False),
-        Binding("r", "begin('review')", "Review what is due", show=False),
-        Binding("f", "five_minutes", "Five minutes of what is due and new", show=False),
-        Binding("q", "app.quit", "Quit", show=False),
+def _calendar(overview: Overview, width: int) -> list[Content]:
+    """The year in weeks, and what falls due on the days to come; nothing before the first day."""
+    if not overview.days:
+        return []
+    lines = [*year_row(overview.days, overview.day, width), Content("")]
+    coming = [
+        f"{'tomorrow' if ahead == 1 else f'{overview.day + timedelta(days=ahead):%a %d}'} {count}"
+        for ahead, count in enumerate(overview.coming)
+        if ahead > 0 and count
     ]
+    due = Content("")
+    for item in coming[:COMING_DAYS]:
+        if due.cell_length + len(item) <= width:
+            due += muted(item + "    ")
+    return [*lines, due or muted("nothing more falls due in the next two weeks")]
 
-    def compose(self) -> ComposeResult:
-        yield HeadLine()
-        with VerticalScroll(id="page", can_focus=False):
-            yield DeckList(self._app.library.decks)
-        yield KeyLine()
+
+class HomeScreen(PageScreen[None]):
+    """Shows a deck; Enter does what comes next with it."""
+
+    BINDINGS = HOME.bindings()
+    places = (HOME, LIST)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = 0
+        self._standings: dict[str, Standing] = {}
+
+    def compose_page(self) -> Iterable[Widget]:
+        yield DeckPage()
 
     def on_mount(self) -> None:
-        """Fill the head and the foot."""
-        self.query_one(HeadLine).update("Decks", f"{self._app.today():%a %d %b}")
-        self.query_one(KeyLine).update(
-            [
-                ("↵", "go"),
-                ("l", "learn"),
-                ("r", "review"),
-                ("f", "five minutes"),
-                ("n", "begin anew"),
-                ("q", "quit"),
-                ("f1", "keys"),
-                ("^p", "everything"),
-            ]
-        )
-        self.query_one(DeckList).focus()
+        """Show the first deck."""
+        self.query_one(DeckPage).focus()
+        self._show()
+
+    @property
+    def deck(self) -> Shelved | None:
+        """The deck that is shown."""
+        decks = self.quiz.library.decks
+        return decks[self._at % len(decks)] if decks else None
 
     def on_screen_resume(self) -> None:
         """Count anew whenever this screen comes back."""
         self.run_worker(self._count(), exclusive=True)
 
+    def turn_to(self, deck: str) -> None:
+        """Show a deck by its id."""
+        for place, shelved in enumerate(self.quiz.library.decks):
+            if shelved.manifest.id == deck:
+                self._at = place
+        self._show()
+
     async def _count(self) -> None:
-        decks = self.query_one(DeckList)
-        for shelved in self._app.library.decks:
-            decks.stand(shelved.manifest.id, await self._app.standing_of(shelved))
+        """Look the deck that is shown up first, then the others."""
+        decks = self.quiz.library.decks
+        for shelved in [*decks[self._at :], *decks[: self._at]]:
+            self._standings[shelved.manifest.id] = await self.quiz.standing_of(shelved)
+            self._show()
 
-    async def on_deck_list_chosen(self, event: DeckList.Chosen) -> None:
-        """Do what comes next with a deck."""
+    def _show(self) -> None:
+        shelved, decks = self.deck, self.quiz.library.decks
+        today = f"{self.quiz.today():%a %d %b}"
+        keys = self.keys_of(HOME["five-minutes"], HOME["next-deck"], HOME["quit"])
+        if shelved is None:
+            self.head.update("Decks", today)
+            self.foot.update(self.keys_of(HOME["quit"], *EVERYWHERE.actions[:2]))
+            return
+        standing = self._standings.get(shelved.manifest.id, Standing())
+        beside = today
+        if standing.overview and standing.overview.streak:
+            days = standing.overview.streak
+            beside += f"   {'1 day' if days == 1 else f'{days} days'} in a row"
+        title = visible(shelved.manifest.title)
+        if len(decks) > 1:
+            title += f"   {self._at % len(decks) + 1} of {len(decks)}"
+        self.head.update(title, beside)
+        self.query_one(DeckPage).show(shelved, standing)
+        keys = [self.key(LIST["choose"]), self.key(HOME["five-minutes"])]
+        if len(decks) > 1:
+            keys.append(self.key(HOME["next-deck"]))
+        self.foot.update([*keys, self.key(HOME["quit"]), *self.keys_of(*EVERYWHERE.actions[:2])])
+
+    def action_turn_deck(self, step: int) -> None:
+        """Show the next deck."""
+        if self.quiz.library.decks:
+            self._at = (self._at + step) % len(self.quiz.library.decks)
+            self._show()
+
+    async def on_deck_page_chosen(self, event: DeckPage.Chosen) -> None:
+        """Do what was chosen on the menu."""
         event.stop()
-        await self._app.go_on_with_deck(event.deck)
+        await self.run_action(event.act)
 
-    async def action_begin(self, mode: str | None = None) -> None:
+    async def _with_deck(self, act: Callable[[Deck], Awaitable[None]]) -> None:
+        deck = await self.quiz.deck_on(self.deck) if self.deck else None
+        if deck is not None:
+            await act(deck)
+
+    async def action_next(self) -> None:
+        """Go on with what stands open, or do what comes next."""
+        await self._with_deck(self.quiz.go_on_with_deck)
+
+    async def action_begin(self, mode: str) -> None:
         """Begin a new session."""
-        deck = self.query_one(DeckList).chosen
-        if deck:
-            await self._app.begin_deck(deck, mode=Mode(mode) if mode else None)
+        await self._with_deck(lambda deck: self.quiz.begin(deck, mode=Mode(mode)))
 
     async def action_five_minutes(self) -> None:
         """Begin a session that ends after five minutes."""
-        deck = self.query_one(DeckList).chosen
-        if deck:
-            await self._app.begin_deck(deck, mode=Mode.REVIEW, minutes=5)
+        await self._with_deck(
+            lambda deck: self.quiz.begin(deck, mode=Mode.REVIEW, minutes=FIVE_MINUTES)
+        )
 
-    @property
-    def _app(self) -> "QuizApp":
-        return cast("QuizApp", self.app)
+    async def action_undo(self) -> None:
+        """Take back the last answer of the session that was ended last."""
+        await self._with_deck(self.quiz.undo_last)
+
+    async def action_guide(self) -> None:
+        """Read the guides."""
+        await self._open(self.quiz.open_guide)
+
+    async def action_browse(self) -> None:
+        """Browse the questions."""
+        await self._open(self.quiz.open_browse)
+
+    async def action_statistics(self) -> None:
+        """See how learning goes."""
+        await self._open(self.quiz.open_statistics)
+
+    def action_settings(self) -> None:
+        """Change settings."""
+        self.quiz.open_settings()
+
+    async def _open(self, show: Callable[[Deck], None]) -> None:
+        deck = await self.quiz.deck_on(self.deck) if self.deck else None
+        if deck is not None:
+            show(deck)

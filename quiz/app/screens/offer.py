@@ -1,50 +1,50 @@
 """The offer to go on with a session that stands open."""
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
+from collections.abc import Iterable
+
 from textual.content import Content
-from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
+from quiz.app.actions import OFFER
 from quiz.app.answers.area import muted
-from quiz.app.furniture import HeadLine, KeyLine
+from quiz.app.screens.page import PageScreen
 from quiz.deck.inline import visible
 from quiz.record import OpenSession
 
 
-class OfferScreen(Screen[bool | None]):
+class OfferScreen(PageScreen[bool | None]):
     """Dismissed with True to go on, False to begin anew, None to do neither."""
 
-    BINDINGS = [
-        Binding("enter,y", "choose(True)", "Go on", show=False),
-        Binding("n", "choose(False)", "Begin anew", show=False),
-        Binding("q,escape", "choose(None)", "Home", show=False),
-    ]
+    BINDINGS = OFFER.bindings()
+    places = (OFFER,)
 
     def __init__(self, title: str, left: OpenSession) -> None:
         super().__init__()
         self._deck_title = title
         self._left = left
 
-    def compose(self) -> ComposeResult:
-        yield HeadLine()
+    def compose_page(self) -> Iterable[Widget]:
         since = self._left.latest.astimezone()
-        words = Content.assemble(
-            "A session stands open where you stopped.\n\n",
-            muted(
-                f"{self._left.mode}, {self._left.answered} answered, last on {since:%d %B, %H:%M}"
-            ),
+        yield Static(
+            Content.assemble(
+                "A session stands open where you stopped.\n\n",
+                muted(
+                    f"{self._left.mode}, {self._left.answered} answered, "
+                    f"last on {since:%d %B, %H:%M}"
+                ),
+            )
         )
-        with Vertical(id="page"):
-            yield Static(words)
-        yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill the head and the foot."""
-        self.query_one(HeadLine).update(visible(self._deck_title))
-        self.query_one(KeyLine).update(
-            [("↵", "go on"), ("n", "begin anew; what was answered is kept"), ("q", "home")]
+        self.head.update(visible(self._deck_title))
+        self.foot.update(
+            [
+                self.key(OFFER["go-on"]),
+                self.key(OFFER["anew"], "begin anew; what was answered is kept"),
+                self.key(OFFER["leave"]),
+            ]
         )
 
     def action_choose(self, choice: bool | None) -> None:

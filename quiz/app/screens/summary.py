@@ -1,20 +1,21 @@
 """The summary that ends a session."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
+from textual.widget import Widget
 
+from quiz.app.actions import EVERYWHERE, SUMMARY
 from quiz.app.answers.area import mark_of, muted
-from quiz.app.furniture import HeadLine, KeyLine
+from quiz.app.screens.page import PageScreen
 from quiz.app.typeset import Line, Lines, content, hanging
 from quiz.deck.inline import visible
 from quiz.questions import BaseQuestion, Cloze, DontKnow, Flashcard, Outcome, Recalled
 from quiz.record import Recording
+from quiz.study.events import Mode
+from quiz.study.queue import Filter
 from quiz.study.session import Attempt
+from quiz.study.wording import minutes_words
 
 
 class _Tally(Lines):
@@ -26,18 +27,14 @@ class _Tally(Lines):
 
     def set_lines(self, width: int) -> Sequence[Line]:
         done = self._recording.state.done
+        seconds = sum(attempt.seconds for attempt in done)
         if not done:
             return [Line(Content("Nothing is due, and nothing is new today."))]
-        first: dict[str, Attempt] = {}
-        for attempt in done:
-            first.setdefault(attempt.item.question, attempt)
-        right = sum(attempt.verdict.outcome is Outcome.RIGHT for attempt in first.values())
+        missed = _missed(self._recording)
+        asked = len({attempt.item.question for attempt in done})
         lines = [
-            Content.styled(f"{right} of {len(first)} right at the first try", "bold"),
-            muted(f"{len(done)} answers in all"),
-        ]
-        missed = [
-            attempt for attempt in first.values() if attempt.verdict.outcome is not Outcome.RIGHT
+            Content.styled(f"{asked - len(missed)} of {asked} right at the first try", "bold"),
+            muted(f"{len(done)} answers in all, {minutes_words(seconds)}"),
         ]
         if missed:
             lines += [Content(""), Content("To look at again")]
@@ -65,42 +62,50 @@ def _prompt(question: BaseQuestion) -> str:
     return str(getattr(question, "stem", question.id))
 
 
-class SummaryScreen(Screen[bool]):
+class SummaryScreen(PageScreen[bool]):
     """Dismissed with True when the last answer is to be taken back."""
 
-    BINDINGS = [
-        Binding("enter,q,escape", "home", "Home", show=False),
-        Binding("u", "undo", "Take the last answer back", show=False),
-        Binding("up,k", "scroll(-1)", "Scroll up", show=False),
-        Binding("down,j", "scroll(1)", "Scroll down", show=False),
-    ]
+    BINDINGS = SUMMARY.bindings()
+    places = (SUMMARY,)
 
     def __init__(self, recording: Recording) -> None:
         super().__init__()
         self._recording = recording
 
-    def compose(self) -> ComposeResult:
-        yield HeadLine()
-        with VerticalScroll(id="page", can_focus=False):
-            yield _Tally(self._recording)
-        yield KeyLine()
+    def compose_page(self) -> Iterable[Widget]:
+        yield _Tally(self._recording)
 
     def on_mount(self) -> None:
         """Fill the head and the foot."""
+        state = self._recording.state
         title = visible(self._recording.deck.manifest.title)
-        self.query_one(HeadLine).update(title, f"{self._recording.state.plan.mode} is done")
-        undo = [("u", "undo the last answer")] if self._recording.state.can_undo else []
-        self.query_one(KeyLine).update([("↵", "home"), *undo, ("f1", "keys")])
+        self.head.update(title, f"{state.plan.mode} is done")
+        actions = [SUMMARY["home"]]
+        actions += [SUMMARY["missed"]] if _missed(self._recording) else []
+        actions += [SUMMARY["undo"]] if state.can_undo else []
+        self.foot.update(self.keys_of(*actions, EVERYWHERE["keys"]))
 
     def action_home(self) -> None:
         """Go home."""
         self.dismiss(False)
+
+    async def action_missed(self) -> None:
+        """Practise just what was missed."""
+        missed = frozenset(attempt.item.question for attempt in _missed(self._recording))
+        if missed:
+            deck = self._recording.deck
+            self.dismiss(False)
+            await self.quiz.begin(deck, mode=Mode.MISSED, wanted=Filter(questions=missed))
 
     def action_undo(self) -> None:
         """Take the last answer back and go on from there."""
         if self._recording.state.can_undo:
             self.dismiss(True)
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the page."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+def _missed(recording: Recording) -> list[Attempt]:
+    """The first attempt at each question of the session, where it was not right."""
+    first: dict[str, Attempt] = {}
+    for attempt in recording.state.done:
+        first.setdefault(attempt.item.question, attempt)
+    return [attempt for attempt in first.values() if attempt.verdict.outcome is not Outcome.RIGHT]

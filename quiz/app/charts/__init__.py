@@ -1,0 +1,1 @@
+"""Figures drawn in lines of text, each beside its number, for whatever width there is."""
