@@ -162,7 +162,7 @@ HOME = Place(
         Action("home.review", "r", "Review what is due", act="begin('review')"),
         Action("home.learn", "l", "Learn what is new", act="begin('learn')"),
         Action("home.five-minutes", "f", "Five minutes of what is due and new", "five minutes"),
-        Action("home.exam", "e", "Sit an exam", act="begin('exam')"),
+        Action("home.exam", "e", "Sit an exam"),
         Action("home.missed", "m", "Practise what was missed", act="begin('missed')"),
         Action("home.cram", "c", "Practise anything, unscheduled", act="begin('cram')"),
         Action("home.guide", "g", "Read the study guide", act="guide"),

@@ -1,6 +1,7 @@
 """The app: which screen stands, and the one thread that the record is written from."""
 
 import asyncio
+import random
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -66,6 +67,7 @@ class QuizApp(App[None]):
         self.clock = clock
         self.wish = wish
         self._first = deck
+        self._draw = random.Random(wish.seed)
         self._notices = (*notices, record.notice)
         self._decks: dict[Path, Deck] = {}
         self._one_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
@@ -194,7 +196,15 @@ class QuizApp(App[None]):
         count: int | None = None,
     ) -> None:
         """Begin a session in a deck; of so many minutes or questions, if that is said."""
-        wish = replace(self.wish, mode=mode, anew=True, minutes=minutes, wanted=wanted, count=count)
+        wish = replace(
+            self.wish,
+            seed=self._draw.getrandbits(32),
+            mode=mode,
+            anew=True,
+            minutes=minutes,
+            wanted=wanted,
+            count=count,
+        )
         self._leave_sessions()
         await self._open(deck, wish, ask=False)
 

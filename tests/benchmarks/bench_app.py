@@ -68,8 +68,8 @@ class Costs:
 
     @property
     def milliseconds(self) -> float:
-        """The median."""
-        return statistics.median(self.seconds) * 1000
+        """The least: whatever else the machine does only adds to it."""
+        return min(self.seconds) * 1000
 
     @property
     def memory(self) -> float:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 COLUMNS, LINES = 80, 24
-BYTECODE = tempfile.mkdtemp(prefix="bytecode-")
+_BYTECODE = tempfile.TemporaryDirectory(prefix="bytecode-")
 QUIET = 0.15
 """Seconds without a byte after which a program counts as done with painting."""
 
@@ -38,7 +38,7 @@ class Terminal:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
             "PYTHONDONTWRITEBYTECODE": "",
-            "PYTHONPYCACHEPREFIX": BYTECODE,
+            "PYTHONPYCACHEPREFIX": _BYTECODE.name,
         }
         self._painted = b""
         self.begun = time.perf_counter()

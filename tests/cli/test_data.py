@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from quiz.cli.data import command
 from quiz.record import Record
 from quiz.record.backups import FILE, FOLDER
+from quiz.record.migrations import VERSION
 from tests.record.building import Clock, begin, derived, play_out, rows
 
 
@@ -42,7 +43,7 @@ def test_where_tells_what_there_is(data: Path) -> None:
     said = run("where").stdout
     assert str(data) in said
     assert "no fault found" in said
-    assert "format 2" in said
+    assert f"format {VERSION}" in said
     assert f"{len(rows(data, 'events'))} events in 2 sessions" in said
     assert "2 profiles: ann, ben" in said
     [backup] = (data / FOLDER).iterdir()

@@ -181,7 +181,7 @@ def _choices(overview: Overview) -> tuple[Choice, ...]:
     return (
         *modes,
         Choice("Five minutes", "a little of both", "five_minutes"),
-        Choice("Exam", "without verdicts until the end", "begin('exam')"),
+        Choice("Exam", "without verdicts until the end", "exam"),
         Choice("Missed", str(overview.missed or "none"), "begin('missed')"),
         Choice("Guide", "", "guide", alone=False),
         Choice("Browse", "", "browse", alone=False),
@@ -320,6 +320,15 @@ class HomeScreen(PageScreen[None]):
         await self._with_deck(
             lambda deck: self.quiz.begin(deck, mode=Mode.REVIEW, minutes=FIVE_MINUTES)
         )
+
+    async def action_exam(self) -> None:
+        """Choose how an exam is to be, and sit it."""
+        await self._with_deck(self._sit_down)
+
+    async def _sit_down(self, deck: Deck) -> None:
+        from quiz.app.screens.sitting_down import SittingDownScreen
+
+        self.quiz.push_screen(SittingDownScreen(deck))
 
     async def action_undo(self) -> None:
         """Take back the last answer of the session that was ended last."""

@@ -36,6 +36,7 @@ _RATINGS = ("again", "hard", "good", "easy")
 class QuestionScreen(PageScreen[None]):
     """Plays a recording. What it shows has been committed."""
 
+    AUTO_FOCUS = ""
     BINDINGS = QUESTION.bindings()
     places = (QUESTION, ANSWER)
 
