@@ -10,7 +10,10 @@ def main() -> None:
 
         sys.stdout.write(f"quiz {__version__}\n")
         return
-    from quiz.cli import run
+    from quiz.collector import making_what_stays
+
+    with making_what_stays():
+        from quiz.cli import run
 
     run()
 

@@ -20,3 +20,8 @@ def _no_settings_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> No
 @pytest.fixture(autouse=True, scope="session")
 def _no_cache_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ[CACHE_VARIABLE] = str(tmp_path_factory.mktemp("cache"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """The app's tests wait more than they work: two workers keep a core busy."""
+    return 2 * (os.cpu_count() or 1)

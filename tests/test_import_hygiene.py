@@ -41,7 +41,11 @@ for module in sys.argv[1:]:
     os.waitpid(child, 0)
 """
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can fork")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process that can fork"),
+    # One worker looks, once, at what all these tests ask about.
+    pytest.mark.xdist_group("imports"),
+]
 
 
 @cache

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import cache, partial
 from pathlib import Path
-from sys import intern
 from typing import TypedDict, TypeVar, cast
 
 from quiz import __version__
@@ -27,10 +26,11 @@ from quiz.questions import Level, Question, Side
 
 T = TypeVar("T")
 
-_Row = tuple[str, str, str | None, str | None, str, bool, int, int, int]
-"""An outline, the places of its topic and its file, and how many bytes its content has."""
+_Traits = tuple[str, str | None, str | None, tuple[str, ...], bool, int, int]
+"""What many outlines share: all but the id, then the places of the topic and of the file."""
 
-_LEVELS: dict[str | None, Level | None] = {None: None, **{str(level): level for level in Level}}
+_Row = tuple[str, int, int]
+"""The id of a question, the place of its traits, and how many bytes its content has."""
 
 _Packed = tuple[str, Iterable[str]]
 """The head and the body of an entry."""
@@ -43,6 +43,7 @@ class _Head(TypedDict):
     sources: Jsonable
     disputes: Jsonable
     files: list[str]
+    traits: list[_Traits]
     rows: list[_Row]
 
 
@@ -135,17 +136,19 @@ def _packed(deck: Deck) -> _Packed:
     topics = [topic.id for topic in deck.manifest.topics]
     files = list(dict.fromkeys(placed.file for placed in deck.placed))
     contents = [to_json(placed.question) for placed in deck.placed]
+    traits: dict[_Traits, int] = {}
     rows: list[_Row] = []
     for placed, content in zip(deck.placed, contents, strict=True):
         id, kind, level, group, ways, is_retired = placed.outline
         topic, file = topics.index(placed.topic.id), files.index(placed.file)
-        length = len(content.encode())
-        rows.append((id, kind, level, group, " ".join(ways), is_retired, topic, file, length))
+        has = (kind, level, group, ways, is_retired, topic, file)
+        rows.append((id, traits.setdefault(has, len(traits)), len(content.encode())))
     head = _Head(
         manifest=to_jsonable(deck.manifest),
         sources=to_jsonable(tuple(deck.sources.values())),
         disputes=to_jsonable(tuple(deck.disputes.values())),
         files=[file.relative_to(deck.folder).as_posix() for file in files],
+        traits=list(traits),
         rows=rows,
     )
     return _line(head), contents
@@ -157,12 +160,25 @@ def _unpacked(entry: Entry, folder: Path) -> Deck:
     sources = from_jsonable(SourcesFile, {"sources": head["sources"]}).sources
     disputes = from_jsonable(DisputesFile, {"disputes": head["disputes"]}).disputes
     files = [folder / name for name in head["files"]]
+    traits = [
+        (
+            kind,
+            Level(level) if level else None,
+            group,
+            tuple(map(Side, ways)),
+            is_retired,
+            manifest.topics[topic],
+            files[file],
+        )
+        for kind, level, group, ways, is_retired, topic, file in head["traits"]
+    ]
     placed = []
     start = 0
-    for id, kind, level, group, ways, is_retired, topic, file, length in head["rows"]:
-        outline = Outline(id, intern(kind), _LEVELS[level], group, _ways(ways), is_retired)
+    for id, place, length in head["rows"]:
+        kind, level, group, ways, is_retired, topic, file = traits[place]
+        outline = Outline(id, kind, level, group, ways, is_retired)
         load = partial(_question, entry, start, start + length)
-        placed.append(Placed.to_load(outline, manifest.topics[topic], files[file], load))
+        placed.append(Placed.to_load(outline, topic, file, load))
         start += length
     return Deck(
         folder=folder,
@@ -171,11 +187,6 @@ def _unpacked(entry: Entry, folder: Path) -> Deck:
         disputes={dispute.id: dispute for dispute in disputes},
         placed=tuple(placed),
     )
-
-
-@cache
-def _ways(names: str) -> tuple[Side, ...]:
-    return tuple(map(Side, names.split()))
 
 
 def _question(entry: Entry, start: int, end: int) -> Question:

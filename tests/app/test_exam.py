@@ -737,7 +737,7 @@ async def test_no_size_brings_it_down(record: Record, size: tuple[int, int]) -> 
     app = exam_app(record, minutes=20, pausable=True)
     async with app.run_test(size=size) as pilot:
         await settled(pilot)
-        for _ in range(8):
+        for _ in range(3):
             for key in ("ctrl+g", "right", "down", "escape", "ctrl+n"):
                 await pilot.press(key)
                 await settled(pilot)

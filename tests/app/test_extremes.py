@@ -71,7 +71,7 @@ def single(stem: str, *options: str) -> SingleChoice:
     return SingleChoice(id="q", stem=stem, answer=right, distractors=tuple(map(Distractor, wrong)))
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.lists(questions(), min_size=1, max_size=3, unique_by=lambda each: each.id), any_texts())
 def test_any_questions_can_be_asked_and_answered_with_anything(
     asked: list[Question], typed: str

@@ -1,6 +1,6 @@
 """Which keys an action may have: nobody is left without one, and nobody is in another's way."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.app.actions import ANSWER, EVERYWHERE, HOME, LIST, PAGE, QUESTION, Keymap
@@ -54,6 +54,7 @@ def test_the_keys_that_the_app_comes_with_are_in_nobodys_way() -> None:
 KEYS = ["h", "x", "u", "n", "space", "enter", "1", "ctrl+t", "ctrl+d", "f2", "question_mark", "up"]
 
 
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.sampled_from(SLOTS), st.sampled_from(KEYS), st.booleans()), max_size=12)
 )
