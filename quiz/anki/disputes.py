@@ -9,19 +9,26 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def disputed(dispute: Dispute, deck: Deck) -> str:
     """A dispute of a deck as HTML."""
     rows = [
-        f"<dt>{escaped(deck.label(account.citation))}</dt><dd>{rendered(account.says)}</dd>"
-        for account in dispute.accounts
+        _row(escaped(deck.label(account.citation)), account.says) for account in dispute.accounts
     ]
     if dispute.record is not None:
-        rows.append(f"<dt>the record</dt><dd>{rendered(dispute.record)}</dd>")
-    evidence = "".join(f"<li>{_evidence(item)}</li>" for item in dispute.evidence)
+        rows.append(_row("the record", dispute.record))
+    evidence = "".join(f'<li dir="auto">{_evidence(item)}</li>' for item in dispute.evidence)
     if evidence:
-        evidence = f"<details><summary>Evidence</summary><ul>{evidence}</ul></details>"
+        evidence = (
+            '<details class="evidence"><summary class="tappable">Evidence</summary>'
+            f"<ul>{evidence}</ul></details>"
+        )
     return (
-        f'<section class="dispute"><h2>{rendered(dispute.title)} '
-        f"<span>as of {readable_date(dispute.as_of)}</span></h2>"
-        f"<dl>{''.join(rows)}</dl>{evidence}</section>"
+        '<section class="dispute"><details class="fold" open><summary class="tappable" dir="auto">'
+        f"<strong>{rendered(dispute.title)}</strong> "
+        f"<span>as of {readable_date(dispute.as_of)}</span></summary>"
+        f"<dl>{''.join(rows)}</dl>{evidence}</details></section>"
     )
+
+
+def _row(who: str, says: str) -> str:
+    return f'<dt dir="auto">{who}</dt><dd dir="auto">{rendered(says)}</dd>'
 
 
 def _evidence(item: Evidence) -> str:

@@ -1,63 +1,178 @@
-"""Exporting a deck to Anki: which notes and decks there are, and what does not come along whole."""
+"""Exporting a deck to Anki: which notes there are, what changed, and what is not carried whole."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.anki.disputes import disputed
-from quiz.anki.ids import deck_id, note_guid
-from quiz.anki.markup import escaped, rendered
-from quiz.anki.notes import note_of
-from quiz.anki.package import AnkiDeck, write_package
-from quiz.deck import Deck
-from quiz.deck.inline import plain
-from quiz.questions import Cloze, Numerical, Question, ShortAnswer
+from quiz.anki.ids import note_guid
+from quiz.anki.ledger import Bookkeeping, State
+from quiz.anki.ledger_file import LEDGER_FILE, UnwritableLedger, read_ledger, write_ledger
+from quiz.anki.losses import Remark, losses
+from quiz.anki.notes import edition_tag, note_of
+from quiz.anki.package import Packable, fields_of, packed
+from quiz.anki.subdecks import Subdecks
+from quiz.collector import collector_paused
+from quiz.deck import Deck, Placed
 
-_UNNAMEABLE = re.compile(r"[\x00-\x1f\x7f]+")
-_LEVELS = re.compile(r"\s*:{2,}\s*")
+_NAMED = 20
 
 
 @dataclass(frozen=True)
-class Remark:
-    """What became of one question, by its id, and why."""
+class Wish:
+    """What is to be exported: some topics or, where none is named, all; in decks by topic or not.
 
-    question: str
-    reason: str
+    A locked export is refused if it would write down anything new.
+    """
+
+    topics: frozenset[str] = frozenset()
+    by_topic: bool = False
+    locked: bool = False
 
 
 @dataclass(frozen=True)
 class ExportReport:
-    """What an export wrote: how many notes and cards, what it left out and what it simplified."""
+    """What an export wrote: how many notes and cards, and which are new or changed since the last.
+
+    `retired` came along and are out of use, `dropped` did not, `simplified` not whole. `unrecorded`
+    says why the ledger could not be written, and is empty where all is well.
+    """
 
     notes: int
     cards: int
-    dropped: tuple[Remark, ...]
-    simplified: tuple[Remark, ...]
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    retired: tuple[Remark, ...] = ()
+    dropped: tuple[Remark, ...] = ()
+    simplified: tuple[Remark, ...] = ()
+    unrecorded: str = ""
 
 
-def export(deck: Deck, path: Path, *, timestamp: int) -> ExportReport:
+class Locked(Exception):
+    """Raised when a locked export would change the ledger; nothing was written."""
+
+    def __init__(self, ledger: Path, new: Sequence[str], changed: Sequence[str]) -> None:
+        told = [
+            f"{what}: {', '.join(ids[:_NAMED])}"
+            + (f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else "")
+            for what, ids in (("new", new), ("changed", changed))
+            if ids
+        ]
+        super().__init__(
+            f"{ledger} is not up to date, and the export is locked: nothing was written.\n"
+            + "\n".join(told)
+            + "\nExport without --locked, and keep the ledger with the deck."
+        )
+
+
+@dataclass(frozen=True)
+class _Contents:
+    """The questions that are exported, with their places in the deck, and those that are not.
+
+    Whoever has the note of a retired question shall learn of it; nobody else shall get it.
+    """
+
+    exported: tuple[tuple[int, Placed], ...]
+    dropped: tuple[Placed, ...]
+
+    @classmethod
+    def of(cls, deck: Deck, wish: Wish, was_exported: Callable[[Placed], bool]) -> "_Contents":
+        exported, dropped = [], []
+        for place, placed in enumerate(deck.placed):
+            if wish.topics and placed.topic.id not in wish.topics:
+                continue
+            if placed.outline.is_retired and not was_exported(placed):
+                dropped.append(placed)
+            else:
+                exported.append((place, placed))
+        return cls(tuple(exported), tuple(dropped))
+
+    @property
+    def questions(self) -> list[Placed]:
+        """The questions that are exported."""
+        return [placed for _, placed in self.exported]
+
+    @property
+    def in_use(self) -> list[Placed]:
+        """Those of them that are not retired."""
+        return [placed for placed in self.questions if not placed.outline.is_retired]
+
+
+def export(deck: Deck, path: Path, wish: Wish = Wish(), *, timestamp: int) -> ExportReport:
     """Write the questions of a deck to an Anki package, in place of what stands at `path`.
 
-    `timestamp` (seconds since 1970) is when the notes count as changed: Anki takes over a note that
-    it knows only if this is later than before. The same deck and timestamp give the same bytes.
-    Raises UnwritablePackage.
+    `timestamp` is the present time in seconds since 1970. Each note carries the time of its last
+    change, which the deck's ledger knows; those that are new or changed are entered there. The same
+    deck and ledger give the same bytes, whenever and wherever.
+    Raises UnwritablePackage, DamagedLedger, ForeignLedger, KindChanged or Locked; then the package
+    is as it was, and so is the ledger unless only the last step failed, which can be tried again.
     """
-    root = AnkiDeck(deck_id(deck.manifest.id), _name(deck.manifest.title), _description(deck))
-    homes = _homes(deck, root)
+    with collector_paused():
+        return _exported(deck, path, wish, timestamp)
+
+
+def _exported(deck: Deck, path: Path, wish: Wish, now: int) -> ExportReport:
+    ledger_path = deck.folder / LEDGER_FILE
+    known = read_ledger(ledger_path, deck.manifest.id, now)
+    book = Bookkeeping(known, deck.manifest.edition, now)
     guids = guids_of(deck)
-    disputes = {id_: disputed(dispute, deck) for id_, dispute in deck.disputes.items()}
-    notes = [
-        note_of(placed, deck, guids[placed.question.id], homes[placed.topic.id].id, disputes)
-        for placed in deck.in_use
-    ]
-    write_package(path, notes, list(dict.fromkeys([root, *homes.values()])), timestamp)
-    return ExportReport(
-        notes=len(notes),
-        cards=sum(len(note.cards) for note in notes),
-        dropped=tuple(_dropped(deck)),
-        simplified=tuple(_simplified(deck, guids)),
+    book.demand_kinds(
+        (guids[each.outline.id], each.outline.id, each.outline.kind) for each in deck.placed
     )
+    contents = _Contents.of(deck, wish, lambda placed: guids[placed.outline.id] in book)
+    subdecks = Subdecks(deck, contents.questions, by_topic=wish.by_topic)
+    notes = _notes(deck, contents, guids, subdecks, book)
+    with packed(path, notes, subdecks.decks, known.begun) as package:
+        if wish.locked and book.has_changed:
+            raise Locked(ledger_path, book.ids(State.NEW), book.ids(State.CHANGED))
+        # First the ledger: after a package with times that nobody wrote down, the next would have
+        # later ones for the same texts, and would undo once more what learners edited in them.
+        unrecorded = _written(ledger_path, book)
+        package.put_in_place()
+    return ExportReport(
+        notes=len(contents.exported),
+        cards=sum(len(placed.outline.ways) for placed in contents.questions),
+        new=book.ids(State.NEW),
+        changed=book.ids(State.CHANGED),
+        retired=tuple(_out_of_use(contents.questions)),
+        dropped=tuple(_out_of_use(contents.dropped)),
+        simplified=tuple(losses(contents.in_use, guids)),
+        unrecorded=unrecorded,
+    )
+
+
+def _notes(
+    deck: Deck,
+    contents: _Contents,
+    guids: Mapping[str, str],
+    subdecks: Subdecks,
+    book: Bookkeeping,
+) -> Iterator[Packable]:
+    """Each note with its time and edition; with that it is entered in the ledger."""
+    disputes = {id_: disputed(dispute, deck) for id_, dispute in deck.disputes.items()}
+    for place, placed in contents.exported:
+        guid, home = guids[placed.outline.id], subdecks.home(placed)
+        note = note_of(placed, deck, guid, home, disputes)
+        fields = fields_of(note)
+        entry = book.entered(placed.question, note, fields)
+        yield Packable(note, fields, edition_tag(entry.edition), place, entry.modified)
+
+
+def _written(path: Path, book: Bookkeeping) -> str:
+    """Write the ledger if it has changed; gives the reason why not, if that cannot be done."""
+    if book.has_changed:
+        try:
+            write_ledger(path, book.ledger)
+        except UnwritableLedger as error:
+            return f"{path} cannot be written: {error}"
+    return ""
+
+
+def _out_of_use(placed: Iterable[Placed]) -> Iterator[Remark]:
+    for each in placed:
+        if each.outline.is_retired and (retired := each.question.retired):
+            reason = f"retired since edition {retired.edition}: {retired.reason}"
+            yield Remark(each.outline.id, reason)
 
 
 def guids_of(deck: Deck) -> dict[str, str]:
@@ -76,64 +191,3 @@ def guids_of(deck: Deck) -> dict[str, str]:
         keepers.setdefault(guid, question_id)
     guids = {id_: note_guid(deck.manifest.id, id_) for id_ in deck.by_id}
     return guids | {question_id: guid for guid, question_id in keepers.items()}
-
-
-def _homes(deck: Deck, root: AnkiDeck) -> dict[str, AnkiDeck]:
-    """The Anki deck of each topic that has questions; Anki knows decks by name, in any case."""
-    homes: dict[str, AnkiDeck] = {}
-    by_name: dict[str, AnkiDeck] = {}
-    for topic in dict.fromkeys(placed.topic for placed in deck.in_use):
-        name = f"{root.name}::{_name(topic.title)}"
-        home = AnkiDeck(deck_id(deck.manifest.id, topic.id), name)
-        homes[topic.id] = by_name.setdefault(name.casefold(), home)
-    return homes
-
-
-def _name(title: str) -> str:
-    """A title as one level of an Anki deck's name."""
-    return _LEVELS.sub(": ", _UNNAMEABLE.sub(" ", plain(title))).strip()
-
-
-def _description(deck: Deck) -> str:
-    """What Anki shows above the deck: what it is about, what it rests on, and whose it is."""
-    manifest = deck.manifest
-    lines = [rendered(manifest.description)]
-    lines += [
-        escaped(f"{source.label}: {source.author}, {source.title}")
-        for source in deck.sources.values()
-    ]
-    authors = ", ".join(manifest.authors)
-    lines.append(escaped(f"{authors}. {manifest.license}. Edition {manifest.edition}."))
-    return "<br>".join(filter(None, lines))
-
-
-def _dropped(deck: Deck) -> Iterator[Remark]:
-    for placed in deck.placed:
-        if retired := placed.question.retired:
-            reason = f"retired since edition {retired.edition}: {retired.reason}"
-            yield Remark(placed.question.id, reason)
-
-
-def _simplified(deck: Deck, guids: dict[str, str]) -> Iterator[Remark]:
-    for placed in deck.in_use:
-        question = placed.question
-        if reason := _loss(question):
-            yield Remark(question.id, reason)
-        if question.anki and question.anki.guid != guids[question.id]:
-            reason = (
-                "another question came from the same note in Anki and keeps that note; "
-                "this one is a new note"
-            )
-            yield Remark(question.id, reason)
-
-
-def _loss(question: Question) -> str:
-    match question:
-        case ShortAnswer(accept=accept) if accept:
-            return "Anki compares what is typed with the first form only; the back lists the others"
-        case Numerical(tolerance=tolerance) if tolerance:
-            return "Anki compares the number digit by digit; the back gives the tolerance"
-        case Cloze(swap=swap) if swap:
-            return "gaps that may change places are compared as they stand; the back says they may"
-        case _:
-            return ""

@@ -11,11 +11,12 @@ template gets a new random number.
 import hashlib
 
 CHOICE = 1_763_465_281_457
+TRUE_FALSE = 1_763_673_477_418
 TYPED = 1_763_573_829_894
 CLOZE = 1_763_608_274_621
 ORDERING = 1_763_756_739_520
 MATCHING = 1_763_815_067_571
-FLASHCARD = 1_763_921_674_687
+BASIC = 1_763_921_674_687
 
 FIELDS = {
     "Id": 465281457291412,
@@ -38,18 +39,23 @@ FIELDS = {
     "Reverse": 407496494544015,
     "Hint": 524462107270548,
     "Explanation": 218374344348658,
+    "Feedback": 752797634895812,
     "Note": 157784975643931,
     "Disputes": 129863891771199,
     "Sources": 341538798215470,
-    "Question": 210768302883109,
+    "Data": 210768302883109,
+    "Reserved 1": 464639037696109,
+    "Reserved 2": 719258041456824,
+    "Reserved 3": 875193597040718,
+    "Reserved 4": 331260798853241,
 }
 """A field of one name has one id in every note type."""
 
 ASK = 610545732205441
 ASK_BACK = 133942379894576
-"""The ids of the templates: the question, and for a flashcard the other way round."""
+"""The ids of the templates: the question, and for a basic note the other way round."""
 
-TEMPLATES_CHANGED = 1_795_392_000
+TEMPLATES_CHANGED = 1_795_692_300
 """When names, templates or styles last changed (seconds since 1970); to be raised with each change.
 
 Anki takes over a note type when this is later than what the learner has, and with it goes whatever

@@ -13,28 +13,40 @@ from quiz.questions import Question
 # {{c1::, [sound:, [latex], [[type:, \( and \[. Quotes stay, so that Anki's search finds them.
 _SIGNS = {sign: f"&#{ord(sign)};" for sign in "{}[\\"} | {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 # Control characters show as their pictures; Anki would drop them, or take them for a field's end.
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
-_ESCAPES = str.maketrans(_SIGNS | {chr(code): text for code, text in _PICTURES.items()})
-_ESCAPES[0x7F] = "\u2421"
+_PICTURES = {chr(code): chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"}
+_ESCAPES = _SIGNS | _PICTURES | {"\x7f": "\u2421"}
+# A pattern finds the few there are ten times sooner than str.translate walks a text.
+_TO_ESCAPE = re.compile(f"[{re.escape(''.join(_ESCAPES))}]")
+_LINE_END = re.compile("\r\n?|\n")
+# All that can begin mark-up, end a line or want escaping; most texts have none of it.
+_NOT_PLAIN = re.compile(f"[]*_`\n\r{re.escape(''.join(_ESCAPES))}]")
+# The first of these that a text lacks stands for a line's end while the text is parsed: Markdown
+# takes it for white space too, and does not make it a plain space, as it would the line's end.
+_SPACES = "\u2005\u2004\u2006\u2008\u205f\u1680"
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def escaped(text: str) -> str:
-    """A text without mark-up as HTML."""
-    return text.translate(_ESCAPES)
+    """A text without mark-up as HTML, its lines kept."""
+    return _LINE_END.sub("<br>", _without_signs(text))
 
 
 def attribute(text: str) -> str:
     """A text as the value of an attribute, quotation marks included."""
-    return '"' + escaped(text).replace('"', "&quot;").replace("\n", "&#10;") + '"'
+    one_line = _LINE_END.sub("&#10;", _without_signs(text))
+    return '"' + one_line.replace('"', "&quot;") + '"'
 
 
 def rendered(text: str) -> str:
-    """A text with its inline mark-up as HTML."""
-    return "".join(
-        _linked(address, "".join(map(_styled, runs)))
-        for address, runs in groupby(inline(text), key=lambda run: run.link)
-    )
+    """A text with its inline mark-up as HTML, its lines kept."""
+    if not _NOT_PLAIN.search(text):
+        return text.strip()
+    if _LINE_END.search(text):
+        for space in _SPACES:
+            if space not in text:
+                lines = _LINE_END.sub(space, text.strip())
+                return _rendered(lines).replace(space, "<br>")
+    return _rendered(text)
 
 
 def link(address: str, inside: str) -> str:
@@ -53,6 +65,17 @@ def hidden(question: Question) -> str:
 def unhidden(field: str) -> Question:
     """The question that `hidden` wrote; raises ValueError for anything else."""
     return from_json(html.unescape(field))
+
+
+def _without_signs(text: str) -> str:
+    return _TO_ESCAPE.sub(lambda found: _ESCAPES[found[0]], text)
+
+
+def _rendered(text: str) -> str:
+    return "".join(
+        _linked(address, "".join(map(_styled, runs)))
+        for address, runs in groupby(inline(text), key=lambda run: run.link)
+    )
 
 
 def _styled(run: Run) -> str:

@@ -146,19 +146,25 @@ def small_deck(folder: Path, *edits: tuple[str, str], **banks: str) -> Deck:
 _BANKS = {"rivers": RIVERS, "hills": HILLS}
 
 
+AS_ANKI_DOES = ImportAnkiPackageOptions()
+"""What stands in Anki's dialog at first: notes and note types if newer, nothing else."""
+
+
 class Anki:
     """A learner's collection."""
 
     def __init__(self, path: Path) -> None:
         self.collection = Collection(str(path))
 
-    def import_package(self, package: Path) -> ImportResponse.Log:
-        """Import as Anki does by default, and say what came of it."""
-        request = ImportAnkiPackageRequest(
-            package_path=str(package),
-            options=ImportAnkiPackageOptions(merge_notetypes=False, with_scheduling=False),
-        )
-        return self.collection.import_anki_package(request).log
+    def import_package(
+        self, package: Path, options: ImportAnkiPackageOptions = AS_ANKI_DOES
+    ) -> ImportResponse.Log:
+        """Import, as Anki does by default unless told otherwise, and say what came of it."""
+        request = ImportAnkiPackageRequest(package_path=str(package), options=options)
+        log = self.collection.import_anki_package(request).log
+        # As Anki's window does after each operation.
+        self.collection.models._clear_cache()
+        return log
 
     @property
     def notes(self) -> list[Note]:

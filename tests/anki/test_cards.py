@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from quiz.anki import export
 from quiz.anki.markup import unhidden
-from quiz.anki.notes import note_of
+from quiz.anki.notes import Note, edition_tag, note_of
+from quiz.anki.notetypes import NOTE_TYPES
 from quiz.deck import Deck
 from quiz.questions.text import key_of
-from tests.anki.building import Anki, T, elements, shown, small_deck
+from tests.anki.building import Anki, elements, shown, small_deck
+from tests.anki.goldens import GOLDEN, SITTERS, golden, golden_file
+from tests.anki.learning import learn
 from tests.anki.test_markup import HOSTILE
 
 
@@ -22,9 +24,23 @@ def deck(tmp_path: Path) -> Deck:
 
 @pytest.fixture
 def imported(deck: Deck, anki: Anki, tmp_path: Path) -> Anki:
-    export(deck, tmp_path / "deck.apkg", timestamp=T)
-    anki.import_package(tmp_path / "deck.apkg")
+    learn(anki, deck, tmp_path)
     return anki
+
+
+@pytest.mark.parametrize("note_type", SITTERS)
+def test_the_cards_of_each_note_type_are_those_of_its_golden_file(
+    imported: Anki, note_type: str
+) -> None:
+    """When a change is meant, `python -m tests.anki.goldens` writes them anew."""
+    assert golden(imported, note_type) == golden_file(note_type).read_text(encoding="utf-8")
+
+
+def test_there_is_a_golden_file_for_each_note_type() -> None:
+    assert set(SITTERS) == {note_type.name for note_type in NOTE_TYPES}
+    assert {file.name for file in GOLDEN.glob("*.html")} == {
+        golden_file(note_type).name for note_type in SITTERS
+    }
 
 
 def test_a_choice_is_ticked_without_a_script_and_its_front_tells_nothing(imported: Anki) -> None:
@@ -37,14 +53,28 @@ def test_a_choice_is_ticked_without_a_script_and_its_front_tells_nothing(importe
 
 def test_a_choice_is_answered_with_the_feedback_of_each_option(imported: Anki) -> None:
     _, back = imported.sides("longest")
-    options = {shown(elements(row, "span")[0]): shown(row) for row in elements(back, "li")[:4]}
-    assert options == {
-        "Aare": "Aare✓ right",
-        "Reuss": "ReussIt is shorter by far.",
-        "Limmat": "LimmatIt has another name above the lake.",
-        "Thur": "Thur",
+    options, feedback = elements(back, "ul")[:2]
+    assert sorted(map(shown, elements(options, "li"))) == ["Aare✓ right", "Limmat", "Reuss", "Thur"]
+    assert sorted(map(shown, elements(feedback, "li"))) == [
+        "Limmat It has another name above the lake.",
+        "Reuss It is shorter by far.",
+    ]
+    # The script puts each beside its option.
+    places = {
+        shown(row): place for place, row in re.findall(r'data-place="(\d)".*?>(.*?)</li>', options)
     }
+    for place, row in re.findall(r'data-of="(\d)">(.*?)</li>', feedback):
+        assert places[shown(elements(row, "span")[0])] == place
     assert "Its name is very old." in back
+
+
+def test_true_or_false_is_a_note_type_of_its_own(imported: Anki) -> None:
+    front, back = imported.sides("flows-north")
+    assert imported.note("flows-north").note_type()["name"] == "Quiz true or false"
+    assert [shown(row) for row in elements(front, "li")] == ["True", "False"]
+    assert "It flows north." not in front
+    assert shown(elements(back, "p")[1]) == "False"
+    assert "It flows north." in back
 
 
 def test_both_sides_have_the_options_in_one_order_which_is_not_the_deck_s(imported: Anki) -> None:
@@ -63,7 +93,7 @@ def test_numbers_and_true_and_false_are_never_shuffled(imported: Anki) -> None:
     ):
         front, back = imported.sides(question)
         assert [shown(row) for row in elements(front, "li")] == order
-        assert "data-shuffle" not in (front + back).replace("[data-shuffle]", "")
+        assert "data-shuffle" not in re.sub("<script>.*?</script>", "", front + back, flags=re.S)
 
 
 def test_what_is_to_be_typed_is_compared_by_anki(imported: Anki) -> None:
@@ -98,9 +128,12 @@ def test_a_cloze_has_one_card_with_every_gap_open(imported: Anki) -> None:
 def test_items_to_order_never_stand_in_order(imported: Anki) -> None:
     front, back = imported.sides("by-height")
     right = ["Gurten", "Napf", "Rigi", "Jungfrau"]
-    assert sorted(map(shown, elements(front, "li"))) == sorted(right)
-    assert [shown(row) for row in elements(front, "li")] != right
-    assert [shown(row) for row in elements(back, "li")] == right
+    lying, marked = (
+        [shown(row) for row in elements(elements(side, "ol")[0], "li")] for side in (front, back)
+    )
+    assert sorted(lying) == sorted(right)
+    assert lying != right
+    assert marked == right
     assert [shown(row) for row in elements(imported.sides("two-by-height")[0], "li")] == [
         "Rigi",
         "Napf",
@@ -114,7 +147,7 @@ def test_sides_are_matched_by_choosing_from_a_list(imported: Anki) -> None:
     assert len(selects) == 3
     for select in selects:
         assert sorted(map(shown, elements(select, "option"))) == [*rights, "…"]
-    assert [shown(row) for row in elements(back, "li")] == [
+    assert [shown(row) for row in elements(elements(back, "ul")[0], "li")] == [
         "GurtenBern",
         "RigiWeggis",
         "NiesenSpiez",
@@ -146,7 +179,22 @@ def test_a_dispute_stands_on_the_back_with_its_accounts_record_date_and_evidence
     ):
         assert words in dispute
     assert '<a href="https://example.org/rivers?a=1&amp;b=2">' in back
-    assert "Sources: Atlas ¶2 · survey of 1900 ¶1" in shown(back)
+
+
+def test_sources_stand_on_the_back_with_author_title_and_paragraphs(imported: Anki) -> None:
+    front, back = imported.sides("longest")
+    assert "A. Mapper" not in front
+    sources = back[back.index('class="fold sources"') :]
+    assert [shown(row) for row in elements(sources, "li")] == [
+        "Atlas ¶2: A. Mapper, An Atlas",
+        "survey of 1900 ¶1: B. Walker, A Survey",
+    ]
+
+
+def test_a_source_that_is_cited_twice_is_named_once(tmp_path: Path, anki: Anki) -> None:
+    edit = ("cite: [atlas#2, survey#1]", "cite: [atlas#2, survey#1, atlas#1]")
+    learn(anki, small_deck(tmp_path / "deck", edit), tmp_path)
+    assert "Atlas ¶1, ¶2: A. Mapper" in shown(anki.note("longest")["Sources"])
 
 
 def test_a_hint_is_folded_away_and_stands_only_where_there_is_one(imported: Anki) -> None:
@@ -154,30 +202,30 @@ def test_a_hint_is_folded_away_and_stands_only_where_there_is_one(imported: Anki
     assert "<details" not in imported.sides("height")[0]
 
 
-def test_tags_name_topic_kind_level_and_edition_and_carry_the_question_s_own(
-    imported: Anki,
-) -> None:
-    assert sorted(imported.note("longest").tags) == [
-        "edition::2026.11",
+def _note(deck: Deck, question: str) -> Note:
+    placed = deck.by_id[question]
+    return note_of(placed, deck, "guid", 1, dict.fromkeys(deck.disputes, ""))
+
+
+def test_tags_name_topic_kind_level_and_sources_and_carry_the_question_s_own(deck: Deck) -> None:
+    assert _note(deck, "longest").tags == (
+        "topic::rivers",
         "kind::single_choice",
         "level::understand",
-        "long_rivers",
-        "topic::rivers",
+        "source::atlas",
+        "source::survey",
         "water",
-    ]
+        "long_rivers",
+    )
 
 
-def test_every_topic_is_a_deck_below_the_deck_which_says_what_it_rests_on(imported: Anki) -> None:
-    decks = imported.collection.decks
-    assert [deck.name for deck in decks.all_names_and_ids(skip_empty_default=True)] == [
-        "Small deck",
-        "Small deck::Hills and slopes",
-        "Small deck::Rivers",
-    ]
-    assert decks.name(imported.note("longest").cards()[0].did) == "Small deck::Rivers"
-    description = shown(decks.by_name("Small deck")["desc"])
-    assert "Nine kinds & two topics." in description
-    assert "survey of 1900: B. Walker, A Survey" in description
+def test_a_retired_question_is_tagged_as_such(deck: Deck) -> None:
+    assert "retired" in _note(deck, "gone").tags
+    assert "retired" not in _note(deck, "longest").tags
+
+
+def test_the_tag_of_an_edition_has_no_white_space() -> None:
+    assert edition_tag("2026 11") == "edition::2026_11"
 
 
 def _hostile_deck(folder: Path) -> Deck:
@@ -219,13 +267,13 @@ questions:
 
 def test_hostile_texts_show_as_written_and_do_nothing(anki: Anki, tmp_path: Path) -> None:
     deck = _hostile_deck(tmp_path / "deck")
-    export(deck, tmp_path / "deck.apkg", timestamp=T)
-    assert len(anki.import_package(tmp_path / "deck.apkg").new) == 9
+    learn(anki, deck, tmp_path)
+    assert len(anki.notes) == 9
     assert len(anki.cards) == 10
     written = HOSTILE.replace("\\\\", "\\")
     for card in anki.cards:
         note, output = card.note(), card.render_output()
-        assert unhidden(note["Question"]) == deck.by_id[note["Id"]].question
+        assert unhidden(note["Data"]) == deck.by_id[note["Id"]].question
         assert not output.question_av_tags + output.answer_av_tags
         for side in (output.question_text, output.answer_text):
             assert "<b>" not in side
@@ -236,13 +284,11 @@ def test_hostile_texts_show_as_written_and_do_nothing(anki: Anki, tmp_path: Path
         assert question.count(written) >= 2 + in_stem
         assert answer.count(written) >= 5 + in_stem
     assert "a:: }} 1 {{c2::d}}" in shown(anki.sides("f")[0])
-    assert anki.note("i").tags[:3] == ["a_b", "c::d", "edition::2026.11"]
-    assert {"{{e}}", "f_g"} <= set(anki.note("i").tags)
+    assert {"a_b", "c::d", "{{e}}", "f_g"} <= set(anki.note("i").tags)
 
 
 def test_typing_a_hostile_answer_as_written_is_right(anki: Anki, tmp_path: Path) -> None:
-    export(_hostile_deck(tmp_path / "deck"), tmp_path / "deck.apkg", timestamp=T)
-    anki.import_package(tmp_path / "deck.apkg")
+    learn(anki, _hostile_deck(tmp_path / "deck"), tmp_path)
     for question, typed in (("d", HOSTILE), ("e", "-5")):
         compared = anki.collection.compare_answer(anki.note(question)["Typed"], typed)
         assert shown(compared) == typed

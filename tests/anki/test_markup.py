@@ -18,7 +18,7 @@ HOSTILE = (
     "[[type:Stem]] [anki:tts lang=en]t[/anki:tts] \\\\(z\\\\) &amp; &lt; \"quoted\" 'so' "
     "<script>w()</script>"
 )
-STARTS = re.compile(r"\{\{|\}\}|\[|<(?!/?(em|strong|code|a)\b)|\\")
+STARTS = re.compile(r"\{\{|\}\}|\[|<(?!/?(em|strong|code|a|br)\b)|\\")
 
 
 @given(texts() | st.just(HOSTILE))
@@ -45,10 +45,19 @@ def test_a_text_starts_nothing_in_anki(text: str) -> None:
         ("[a](javascript:b)", "&#91;a](javascript:b)"),
         ('it\'s "so"', 'it\'s "so"'),
         ("\x1b&#91;31m \x1f x", "␛&amp;#91;31m ␟ x"),
+        ("a\nb\r\n\r\nc\n", "a<br>b<br><br>c"),
+        ("*a*\n_b_ c", "<em>a</em><br><em>b</em> c"),
+        ("*a\nb* `c\nd`", "<em>a<br>b</em> <code>c<br>d</code>"),
+        ("a\n\u2005b", "a<br>\u2005b"),
     ],
 )
 def test_mark_up_becomes_html_and_the_rest_stays_text(text: str, html: str) -> None:
     assert rendered(text) == html
+
+
+def test_a_text_without_mark_up_keeps_its_lines_too() -> None:
+    assert escaped("a\nb\r\n<c>") == "a<br>b<br>&lt;c&gt;"
+    assert attribute("a\nb") == '"a&#10;b"'
 
 
 @given(questions())

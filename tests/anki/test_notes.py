@@ -40,7 +40,9 @@ def test_every_question_makes_a_note_whose_fields_start_nothing_in_anki(question
     question = replace(question, cite=())
     note = _note(question)
     assert len(note.fields) == len(note.type.fields)
-    assert unhidden(note.fields[-1]) == question
+    assert unhidden(note.fields[note.type.fields.index("Data")]) == question
+    assert note.fields[0] == question.id
+    assert note.fields[-4:] == ("", "", "", "")
     for field in note.fields:
         assert not re.search(r"\{\{|\}\}|\[|\\|[\x00-\x08\x0b-\x1f]", field)
     assert not any(re.search(r"\s", tag) for tag in note.tags)

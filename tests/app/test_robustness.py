@@ -19,7 +19,7 @@ def column(lines: list[str]) -> int:
     return max(map(len, said), default=0) - left
 
 
-@pytest.mark.parametrize("width", (1, 40, 200))
+@pytest.mark.parametrize("width", [1, 40, 200])
 async def test_every_kind_stands_at_every_width_in_a_column_of_76(
     record: Record, width: int
 ) -> None:

@@ -1,0 +1,1 @@
+"""Tests of what an update does to a learner's collection, on Anki itself."""
