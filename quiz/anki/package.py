@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 from zipfile import ZIP64_LIMIT, ZIP_DEFLATED, ZipFile
 
 import genanki
@@ -52,8 +53,7 @@ class AnkiDeck:
     description: str = ""
 
 
-@dataclass(frozen=True)
-class Packable:
+class Packable(NamedTuple):
     """A note as it goes into a package: its fields in one, and one more tag.
 
     `place` is its place in the deck, from 0: new cards come in that order. Anki takes over a note

@@ -1,6 +1,7 @@
 """The files that a deck is made of, and their bytes."""
 
 import errno
+import hashlib
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +34,19 @@ def read_paths(folder: Path) -> Iterator[Path]:
 
 def bytes_of(path: Path) -> bytes:
     """A file's bytes, no more than tell that it has too many; raises OSError."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "it is not a file")
+    _demand_file(path)
     with path.open("rb") as file:
         return file.read(MAX_BYTES + 1)
+
+
+def digest_of(path: Path) -> bytes:
+    """The SHA-256 of a file's bytes; raises OSError."""
+    _demand_file(path)
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").digest()
+
+
+def _demand_file(path: Path) -> None:
+    """Raise OSError for what is no file: a folder, or a pipe that would be waited for."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is not a file")

@@ -5,7 +5,7 @@ what the program wrote itself: it is quicker to begin, and says only that someth
 """
 
 import json
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -27,25 +27,7 @@ def to_jsonable(value: object) -> Jsonable:
 
     Raises TypeError for what has no place in JSON.
     """
-    match value:
-        case Enum():
-            return to_jsonable(value.value)
-        case None | bool() | int() | float() | str():
-            return value
-        case tuple() | list():
-            return [to_jsonable(item) for item in value]
-        case dict():
-            return {str(to_jsonable(key)): to_jsonable(item) for key, item in value.items()}
-        case datetime():
-            text = value.isoformat()
-            return f"{text[:-6]}Z" if text.endswith("+00:00") else text
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return f"{value:f}"
-    if is_dataclass(value):
-        return {each.name: to_jsonable(getattr(value, each.name)) for each in fields(value)}
-    raise TypeError(f"{type(value).__name__} has no place in JSON")
+    return _writer(cast(Hashable, type(value)))(value)
 
 
 def parse_json(text: str) -> object:
@@ -65,6 +47,55 @@ def from_jsonable(kind: type[T] | UnionType, value: object) -> T:
         return cast(T, _reader(cast(Hashable, kind))(value))
     except TypeError as error:
         raise ValueError(str(error)) from None
+
+
+@cache
+def _writer(kind: Hashable) -> Callable[[object], Jsonable]:
+    """What writes the values of a type."""
+    assert isinstance(kind, type)
+    for known, writer in _WRITERS:
+        if issubclass(kind, known):
+            return cast(Callable[[object], Jsonable], writer)
+    if is_dataclass(kind):
+        return _fields_writer([each.name for each in fields(kind)])
+    raise TypeError(f"{kind.__name__} has no place in JSON")
+
+
+def _fields_writer(names: list[str]) -> Callable[[object], Jsonable]:
+    return lambda value: {name: to_jsonable(getattr(value, name)) for name in names}
+
+
+def _moment(value: datetime) -> str:
+    text = value.isoformat()
+    return f"{text[:-6]}Z" if text.endswith("+00:00") else text
+
+
+def _same(value: Jsonable) -> Jsonable:
+    return value
+
+
+def _list(value: Iterable[object]) -> Jsonable:
+    return [to_jsonable(item) for item in value]
+
+
+def _dict(value: Mapping[object, object]) -> Jsonable:
+    return {str(to_jsonable(key)): to_jsonable(item) for key, item in value.items()}
+
+
+def _enum(value: Enum) -> Jsonable:
+    return to_jsonable(value.value)
+
+
+_WRITERS: tuple[tuple[type | tuple[type, ...], object], ...] = (
+    (Enum, _enum),
+    ((NoneType, bool, int, float, str), _same),
+    ((tuple, list), _list),
+    (dict, _dict),
+    (datetime, _moment),
+    (date, date.isoformat),
+    (Decimal, "{:f}".format),
+)
+"""Types and what writes their values, the particular before the general."""
 
 
 @cache

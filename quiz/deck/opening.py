@@ -18,7 +18,7 @@ from quiz.collector import collector_paused
 from quiz.deck.cache import Cache, Entry
 from quiz.deck.content import from_json, to_json
 from quiz.deck.deck import Deck, Outline, Placed
-from quiz.deck.files import MANIFEST_FILE, bytes_of, read_paths
+from quiz.deck.files import MANIFEST_FILE, digest_of, read_paths
 from quiz.deck.folders import cache_folder
 from quiz.deck.jsonable import Jsonable, from_jsonable, parse_json, to_jsonable
 from quiz.deck.model import DisputesFile, Manifest, SourcesFile
@@ -108,10 +108,8 @@ def _key(what: str, folder: Path, paths: Iterable[Path]) -> str | None:
     try:
         for path in paths:
             if os.path.lexists(path):
-                content = bytes_of(path)
                 name = path.relative_to(folder).as_posix()
-                found.update(f"\0{name}\0{len(content)}\0".encode())
-                found.update(content)
+                found.update(f"\0{name}\0".encode() + digest_of(path))
     except (OSError, UnicodeError):
         return None
     return found.hexdigest()

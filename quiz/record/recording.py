@@ -36,21 +36,16 @@ def candidates(record: Record, deck: Deck, profile: str) -> tuple[Candidate, ...
     """Every item of a deck that is in use and not suspended, and how it stands with a learner."""
     standings = record.standings(profile, deck.manifest.id)
     suspended = record.suspended(profile, deck.manifest.id)
-    return tuple(
-        Candidate(
-            item=item,
-            topic=placed.topic.id,
-            kin=kin_of(placed.outline.id, placed.outline.group),
-            standing=standings.get(item),
-            kind=placed.outline.kind,
-            level=placed.outline.level,
-            group=placed.outline.group,
-        )
-        for placed in deck.in_use
-        if placed.outline.id not in suspended
-        for side in placed.outline.ways
-        for item in [Item(placed.outline.id, side)]
-    )
+    found = []
+    for placed in deck.in_use:
+        id, kind, level, group, ways, _ = placed.outline
+        if id in suspended:
+            continue
+        topic, kin = placed.topic.id, kin_of(id, group)
+        for side in ways:
+            item = Item(id, side)
+            found.append(Candidate(item, topic, kin, standings.get(item), kind, level, group))
+    return tuple(found)
 
 
 def missed_candidates(record: Record, deck: Deck, profile: str) -> tuple[Candidate, ...]:

@@ -113,6 +113,8 @@ def guide_stops(
     `guides` are the topics that have one. A topic that was begun on an earlier day gets none: a few
     failed attempts before reading help (Richland, Kornell and Kao 2009), and those have been made.
     """
+    if not guides:
+        return ()
     topic_of = {candidate.item: candidate.topic for candidate in candidates}
     begun = {candidate.topic for candidate in candidates if candidate.standing is not None}
     asked: dict[str, int] = {}

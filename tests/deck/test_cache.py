@@ -68,7 +68,7 @@ def test_an_entry_with_any_byte_changed_or_lost_counts_as_not_there(data: st.Dat
         assert kept.get(KEY) is not None
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"\xff" * 5000, b"quiz-cache\n", b"x" * 2000])
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xff", b"quiz-cache\n", b"x\n"])
 def test_another_programs_file_counts_as_not_there(folder: Path, content: bytes) -> None:
     Cache(folder).put(KEY, HEAD)
     only_file(folder).write_bytes(content)
