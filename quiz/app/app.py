@@ -9,17 +9,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App
 from textual.constants import TEXTUAL_ANIMATIONS
 from textual.events import DescendantFocus
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.widgets import Input
 
 from quiz.app.actions import EVERYWHERE, PAGE, Keymap, Place, by_name
 from quiz.app.colours import readable, suited
-from quiz.app.screens.home import HomeScreen, Standing
 from quiz.app.screens.page import PageScreen
 from quiz.app.screens.question import QuestionScreen
 from quiz.deck import Deck, Library, Shelved, UnreadableDeck, open_deck
@@ -27,17 +27,29 @@ from quiz.preferences import DEFAULT, Preferences, preferences_file
 from quiz.record import OpenSession, Record, Recording
 from quiz.record.choosing import NoBlueprint, Wish, open_for, resume, start
 from quiz.record.faults import while_playing
-from quiz.record.invigilating import ExamRecording
-from quiz.record.overview import overview_of
 from quiz.record.sitting import Clock, local_time
 from quiz.study.events import Mode
 from quiz.study.queue import ALL, Filter
 from quiz.study.sampling import ImpossibleBlueprint
 
+if TYPE_CHECKING:
+    from quiz.app.screens.home import Standing
+    from quiz.record.invigilating import ExamRecording
+
 T = TypeVar("T")
 
 SLOW_AFTER = 0.5
 """Seconds after which the screen says that the record is slow."""
+
+
+class Ground(Screen[None]):
+    """Lies under all other screens; when it is laid bare, the decks come over it."""
+
+    async def on_screen_resume(self) -> None:
+        """Bring the decks, if nothing else has come."""
+        app = self.app
+        if isinstance(app, QuizApp) and app.opened:
+            await app.show_decks()
 
 
 class QuizApp(App[None]):
@@ -67,6 +79,7 @@ class QuizApp(App[None]):
         self.clock = clock
         self.wish = wish
         self._first = deck
+        self.opened = False
         self._draw = random.Random(wish.seed)
         self._notices = (*notices, record.notice)
         self._decks: dict[Path, Deck] = {}
@@ -80,10 +93,25 @@ class QuizApp(App[None]):
             self.notify(notice, severity="warning", timeout=30, markup=False)
 
     async def open_first(self) -> None:
-        """Show the decks, and over them the deck that was named."""
-        await self.push_screen(HomeScreen())
+        """Show the deck that was named, or else the decks."""
         if self._first is not None:
             await self._open(self._first, self.wish, ask=True)
+        self.opened = True
+        await self.show_decks()
+
+    async def show_decks(self) -> None:
+        """Show the decks, if nothing else is shown."""
+        from quiz.app.screens.home import HomeScreen
+
+        if len(self.screen_stack) == 1:
+            await self.push_screen(HomeScreen())
+
+    def get_default_screen(self) -> Screen[None]:
+        """What lies under all screens: it brings the decks once it is laid bare.
+
+        So that a deck that was named need not wait for them.
+        """
+        return Ground()
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, such that what is secondary can be read."""
@@ -150,10 +178,12 @@ class QuizApp(App[None]):
         finally:
             foot.say("")
 
-    async def standing_of(self, shelved: Shelved) -> Standing:
+    async def standing_of(self, shelved: Shelved) -> "Standing":
         """How a deck stands today."""
+        from quiz.app.screens.home import Standing
+        from quiz.record.overview import overview_of
 
-        def look() -> Standing:
+        def look() -> "Standing":
             deck = self._read(shelved)
             return Standing(overview_of(self.record, deck, self.wish, self.clock))
 
@@ -246,9 +276,9 @@ class QuizApp(App[None]):
         recording = await self.off_thread(lambda: start(self.record, deck, wish, self.clock))
         self.play(recording)
 
-    def play(self, recording: Recording | ExamRecording) -> None:
+    def play(self, recording: "Recording | ExamRecording") -> None:
         """Show a session where it stands."""
-        if isinstance(recording, ExamRecording):
+        if not isinstance(recording, Recording):
             from quiz.app.screens.exam import ExamScreen
 
             self.push_screen(ExamScreen(recording))

@@ -77,12 +77,9 @@ class Leads(Provider):
         return cast("QuizApp", self.app)
 
     @property
-    def _home(self) -> HomeScreen | None:
-        """The home screen below; none in an exam, which is not left by the way, nor helped in."""
-        stack = self.app.screen_stack
-        if any(isinstance(screen, ExamScreen) for screen in stack):
-            return None
-        return next((screen for screen in stack if isinstance(screen, HomeScreen)), None)
+    def _in_exam(self) -> bool:
+        """Whether an exam is sat, which is not left by the way, nor helped in."""
+        return any(isinstance(screen, ExamScreen) for screen in self.app.screen_stack)
 
     async def _deck_at_hand(self) -> Deck | None:
         """The deck that is played, or else shown at home; none in an exam."""
@@ -112,11 +109,10 @@ class Leads(Provider):
             yield Lead(action.does, labels(way.binding.key for way in ways), do)
 
     def _decks(self) -> Iterator[Lead]:
-        home = self._home
-        if home is not None:
+        if not self._in_exam:
             for shelved in self._quiz.library.decks:
                 title, id_ = visible(shelved.manifest.title), shelved.manifest.id
-                yield Lead(title, "deck", partial(self._turn_to, home, id_))
+                yield Lead(title, "deck", partial(self._turn_to, id_))
 
     def _topics(self) -> Iterator[Lead]:
         """The topics of the deck at hand: their guides, and learning what is new in them."""
@@ -126,7 +122,7 @@ class Leads(Provider):
         for topic in deck.manifest.topics:
             if topic.id in deck.topics_with_guides:
                 yield Lead(visible(topic.title), "guide", partial(self._read, deck, topic))
-        if self._home is not None:
+        if not self._in_exam:
             for topic in deck.manifest.topics:
                 yield Lead(visible(topic.title), "learn", partial(self._learn, deck, topic))
 
@@ -152,8 +148,8 @@ class Leads(Provider):
     async def _do(self, action: str, node: DOMNode) -> None:
         await self.app.run_action(action, node)
 
-    async def _turn_to(self, home: HomeScreen, deck: str) -> None:
-        await self._go_home()
+    async def _turn_to(self, deck: str) -> None:
+        home = await self._go_home()
         home.turn_to(deck)
 
     async def _read(self, deck: Deck, topic: Topic) -> None:
@@ -167,13 +163,19 @@ class Leads(Provider):
     async def _browse(self, deck: Deck, placed: Placed) -> None:
         self._quiz.open_browse(deck, placed.outline.id)
 
-    async def _go_home(self) -> None:
-        while not isinstance(self.app.screen, HomeScreen):
+    async def _go_home(self) -> HomeScreen:
+        while len(self.app.screen_stack) > 1 and not isinstance(self.app.screen, HomeScreen):
             await self.app.pop_screen()
+        await self._quiz.show_decks()
+        home = self.app.screen
+        assert isinstance(home, HomeScreen)
+        return home
 
 
 class Palette(CommandPalette):
     """Textual's palette, filled with what there is here."""
+
+    CSS_PATH = "palette.tcss"
 
     def __init__(self) -> None:
         super().__init__([Leads], placeholder="Decks, topics, questions, actions")

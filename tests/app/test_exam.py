@@ -315,7 +315,7 @@ async def test_it_ends_by_itself_at_the_deadline_whatever_lies_over_it(
         clock.pass_seconds(20 * 60)
         await look_at_time(pilot)
         assert isinstance(app.screen, ReportScreen)
-        assert [type(screen) for screen in app.screen_stack[1:]] == [HomeScreen, ReportScreen]
+        assert [type(screen) for screen in app.screen_stack[1:]] == [ReportScreen]
         assert "The time is up." in words(app)
         assert "1 of 2 points, 50%" in words(app)
         assert record.open_session("default", "moon") is None

@@ -120,6 +120,7 @@ class BrowseScreen(PageScreen[None]):
     in sight are all that is set.
     """
 
+    CSS_PATH = "browse.tcss"
     # Before the search box takes them for its own.
     BINDINGS = [
         replace(binding, priority=True)

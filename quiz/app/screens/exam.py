@@ -41,6 +41,7 @@ QUIET, MOST_LOOKS = 20, 500
 class ExamScreen(InExam[None]):
     """Plays an exam. What stands on a page is its answer once the learner leaves it."""
 
+    CSS_PATH = "exam.tcss"
     BINDINGS = EXAM.bindings()
     places = (EXAM, ANSWER)
 

@@ -38,6 +38,7 @@ class _Findings(Lines):
 class FaultsScreen(PageScreen[None], ModalScreen[None]):
     """Stands until the deck can be read again; what is below goes on once it can."""
 
+    CSS_PATH = "faults.tcss"
     BINDINGS = [*FAULTS.bindings(), *PAGE.bindings()]
     places = (FAULTS,)
 

@@ -123,6 +123,7 @@ class AtCursor(Lines):
 class GridScreen(InExam[Chosen]):
     """Dismissed with what was chosen."""
 
+    CSS_PATH = "grid.tcss"
     BINDINGS = GRID.bindings()
     places = (GRID,)
 

@@ -54,6 +54,7 @@ class OpenQuestion(Lines):
 class MarkedScreen(PageScreen[int]):
     """Goes through the questions of a report; dismissed with the place (from 0) of the last."""
 
+    CSS_PATH = "marked.tcss"
     AUTO_FOCUS = ""
     BINDINGS = MARKED.bindings()
     places = (MARKED,)

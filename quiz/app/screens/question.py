@@ -63,7 +63,8 @@ class QuestionScreen(PageScreen[None]):
             if not self.recording.state.ended:
                 self.dismiss()
             return
-        await self.show()
+        with self.app.batch_update():  # one painting, with the question in it
+            await self.show()
 
     async def show(self) -> None:
         """Show the state of the recording: the guide that is to be read, or a question."""

@@ -163,6 +163,7 @@ class TermsList(Lines):
 class SittingDownScreen(PageScreen[None]):
     """Lets a learner choose the terms of an exam, and begins it in its own place."""
 
+    CSS_PATH = "sitting_down.tcss"
     BINDINGS = SITTING_DOWN.bindings()
     places = (SITTING_DOWN,)
 

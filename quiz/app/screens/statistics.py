@@ -183,6 +183,7 @@ class Hardest(Lines):
 class StatisticsScreen(PageScreen[None]):
     """Stands at once, and fills in as the record is added up; `w` works a year out."""
 
+    CSS_PATH = "statistics.tcss"
     BINDINGS = STATISTICS.bindings()
     places = (STATISTICS,)
 

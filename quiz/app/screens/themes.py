@@ -65,6 +65,7 @@ class ThemeList(Window, can_focus=True):
 class ThemesScreen(PageScreen[str | None]):
     """Dismissed with the theme to keep, or None; then the theme is the one that there was."""
 
+    CSS_PATH = "themes.tcss"
     BINDINGS = THEMES.bindings()
     places = (THEMES, LIST)
 

@@ -37,6 +37,7 @@ class SettingInput(Input):
 class TypedSettingScreen(PageScreen[str | None]):
     """Dismissed with what was typed, once it can be kept, or with None."""
 
+    CSS_PATH = "typed_setting.tcss"
     BINDINGS = [*TYPED_SETTING["leave"].bindings()]
     places = (TYPED_SETTING,)
 
