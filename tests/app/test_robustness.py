@@ -1,9 +1,13 @@
 """No width and no storm of keys brings the app down, and the column stays readable."""
 
+import asyncio
 import random
+from collections.abc import Iterable
 
 import pytest
+from textual.widget import Widget
 
+from quiz.app.screens.page import PageScreen
 from quiz.app.screens.question import QuestionScreen
 from quiz.record import Record
 from tests.app.driving import DECKS, MOON, SIZE, an_app, burst, painted, playing, settled
@@ -82,4 +86,41 @@ async def test_one_key_held_down_does_no_harm(record: Record, key: str) -> None:
         await settled(pilot)
         for _ in range(6):
             await burst(pilot, ["1", *[key] * 30])
+        assert app.is_running
+
+
+class Heard(Widget):
+    """Lets its screen hear of it when it goes."""
+
+    gone: asyncio.Event
+
+    def on_unmount(self) -> None:
+        self.gone.set()
+
+
+class Waiting(PageScreen[None]):
+    """Waits until its page is gone before it writes there."""
+
+    def compose_page(self) -> Iterable[Widget]:
+        yield Heard()
+
+    def on_mount(self) -> None:
+        self.query_one(Heard).gone = asyncio.Event()
+        self.meanwhile(self._write(self.query_one(Heard).gone))
+
+    async def _write(self, gone: asyncio.Event) -> None:
+        await gone.wait()
+        self.found = len(self.query(Heard))
+        self.query_one(Heard).refresh()
+
+
+async def test_what_a_screen_had_begun_ends_quietly_where_it_is_left(record: Record) -> None:
+    app = an_app(record, MOON, decks=[DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        waiting = Waiting()
+        await app.push_screen(waiting)
+        await app.pop_screen()
+        await settled(pilot)
+        assert waiting.found == 0
         assert app.is_running

@@ -155,11 +155,11 @@ class BrowseScreen(PageScreen[None]):
         search.focus()
         self._tell()
         self.query_one(QuestionList).show(self._deck.placed, self._at)
-        self.run_worker(self._make_index(), group="index")
+        self.meanwhile(self._make_index(), group="index")
 
     def on_screen_resume(self) -> None:
         """Look up anew how the questions stand whenever this screen comes back."""
-        self.run_worker(self._look_up(), exclusive=True, group="standing")
+        self.meanwhile(self._look_up(), exclusive=True, group="standing")
 
     async def _make_index(self) -> None:
         self._index = await asyncio.to_thread(Index, self._deck, _give_way)
@@ -282,7 +282,7 @@ class BrowseScreen(PageScreen[None]):
         self.foot.say("")
         chosen = self.query_one(QuestionList).chosen
         if chosen:
-            self.run_worker(self._act_on(chosen, act), group="acts")
+            self.meanwhile(self._act_on(chosen, act), group="acts")
 
     async def _act_on(self, placed: Placed, act: Doing) -> None:
         """Do something with a question; it stays listed, so that the same key takes it back."""

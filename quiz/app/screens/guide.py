@@ -54,7 +54,7 @@ class ChapterScreen(PageScreen[T]):
         """Show the topic from its top."""
         self.head.update(visible(self.topic.title), self.whereabouts)
         self.page.scroll_home(animate=False)
-        self.run_worker(self._read(), group="reading", exclusive=True)
+        self.meanwhile(self._read(), group="reading", exclusive=True)
 
     async def _read(self) -> None:
         chapter = await asyncio.to_thread(read_chapter, self.deck, self.topic)
@@ -87,7 +87,7 @@ class GuideScreen(ChapterScreen[str]):
         self._look()
 
     def _look(self) -> None:
-        self.run_worker(self._stand(), group="standing", exclusive=True)
+        self.meanwhile(self._stand(), group="standing", exclusive=True)
 
     async def _stand(self) -> None:
         quiz, deck = self.quiz, self.deck

@@ -252,7 +252,7 @@ class HomeScreen(PageScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Count anew whenever this screen comes back."""
-        self.run_worker(self._count(), exclusive=True)
+        self.meanwhile(self._count(), exclusive=True)
 
     def turn_to(self, deck: str) -> None:
         """Show a deck by its id."""

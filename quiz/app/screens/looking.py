@@ -131,7 +131,7 @@ class LookingScreen(PageScreen[str]):
 
     def on_screen_resume(self) -> None:
         """Look the question up anew whenever this screen comes back."""
-        self.run_worker(self._look_up(), group="record")
+        self.meanwhile(self._look_up(), group="record")
 
     @property
     def placed(self) -> Placed:
@@ -181,7 +181,7 @@ class LookingScreen(PageScreen[str]):
             self._at, self._held = at, None
             self._show()
             self.page.scroll_home(animate=False)
-            self.run_worker(self._look_up(), group="record")
+            self.meanwhile(self._look_up(), group="record")
 
     def action_suspend(self) -> None:
         """Suspend the question, or ask it again."""
@@ -193,7 +193,7 @@ class LookingScreen(PageScreen[str]):
 
     def _act(self, act: Doing) -> None:
         quiz, deck, question = self.quiz, self._deck, self.placed.outline.id
-        self.run_worker(
+        self.meanwhile(
             self._do(lambda: act(quiz.record, deck, question, quiz.profile, quiz.clock)),
             group="record",
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar, cas
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -81,12 +82,30 @@ class PageScreen(Screen[T]):
             async with self._turns:
                 await doing
 
-        task = asyncio.create_task(in_turn())
+        task = asyncio.create_task(self._while_shown(in_turn()))
         done, _ = await asyncio.wait({task}, timeout=PATIENCE)
         if done:
             task.result()
         else:
             self.run_worker(_outlived(task))
+
+    def meanwhile(
+        self,
+        doing: Coroutine[object, object, None],
+        *,
+        group: str = "default",
+        exclusive: bool = False,
+    ) -> None:
+        """Do something while the screen lives on; `exclusive` ends what its group was doing."""
+        self.run_worker(self._while_shown(doing), group=group, exclusive=exclusive)
+
+    async def _while_shown(self, doing: Coroutine[object, object, None]) -> None:
+        # A screen that is left loses its widgets before what it had begun is cancelled.
+        try:
+            await doing
+        except NoMatches:
+            if self.is_running:
+                raise
 
     def on_resize(self) -> None:
         """Ask for more room where there is too little."""

@@ -68,7 +68,7 @@ class SourceScreen(PageScreen[None]):
         named = self.quiz.preferences.documents
         if named and self._cited:
             entries.say(["Looking for the documents …"])
-            self.run_worker(self._read(_folder(named)))
+            self.meanwhile(self._read(_folder(named)))
         elif self._cited:
             entries.say([NO_FOLDER])
 

@@ -218,7 +218,7 @@ class StatisticsScreen(PageScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Add up anew whenever this screen comes back."""
-        self.run_worker(self._add_up(), group="adding", exclusive=True)
+        self.meanwhile(self._add_up(), group="adding", exclusive=True)
 
     async def _add_up(self) -> None:
         summed = None
@@ -320,7 +320,7 @@ class StatisticsScreen(PageScreen[None]):
         self.page.scroll_to_widget(self._section("what-if"), animate=False, top=True)
 
     def _work_out(self, beginning: Beginning) -> None:
-        self.run_worker(self._simulate(beginning), group="what-if", exclusive=True)
+        self.meanwhile(self._simulate(beginning), group="what-if", exclusive=True)
 
     async def _simulate(self, beginning: Beginning) -> None:
         """Simulate one year after the other; leaving the screen stops after the present one."""

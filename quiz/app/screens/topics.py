@@ -126,7 +126,7 @@ class TopicsScreen(PageScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Look anew how the topics stand whenever this screen comes back."""
-        self.run_worker(self._stand(), exclusive=True)
+        self.meanwhile(self._stand(), exclusive=True)
 
     async def _stand(self) -> None:
         quiz, deck = self.quiz, self._deck
