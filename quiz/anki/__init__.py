@@ -3,7 +3,6 @@
 from quiz.anki.exporting import ExportReport, Locked, Wish, export
 from quiz.anki.ledger import KindChanged
 from quiz.anki.ledger_file import DamagedLedger, ForeignLedger
-from quiz.anki.losses import Remark
 from quiz.anki.package import UnwritablePackage
 
 __all__ = [
@@ -12,7 +11,6 @@ __all__ = [
     "ForeignLedger",
     "KindChanged",
     "Locked",
-    "Remark",
     "UnwritablePackage",
     "Wish",
     "export",

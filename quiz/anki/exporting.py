@@ -6,14 +6,15 @@ from pathlib import Path
 
 from quiz.anki.disputes import disputed
 from quiz.anki.ids import note_guid
-from quiz.anki.ledger import Bookkeeping, State
+from quiz.anki.ledger import Bookkeeping
 from quiz.anki.ledger_file import LEDGER_FILE, UnwritableLedger, read_ledger, write_ledger
-from quiz.anki.losses import Remark, losses
+from quiz.anki.losses import losses
 from quiz.anki.notes import edition_tag, note_of
 from quiz.anki.package import Packable, fields_of, packed
 from quiz.anki.subdecks import Subdecks
 from quiz.collector import collector_paused
 from quiz.deck import Deck, Placed
+from quiz.deck.loss import Loss
 
 _NAMED = 20
 
@@ -42,9 +43,9 @@ class ExportReport:
     cards: int
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
-    retired: tuple[Remark, ...] = ()
-    dropped: tuple[Remark, ...] = ()
-    simplified: tuple[Remark, ...] = ()
+    retired: tuple[Loss, ...] = ()
+    dropped: tuple[Loss, ...] = ()
+    simplified: tuple[Loss, ...] = ()
     unrecorded: str = ""
 
 
@@ -67,30 +68,27 @@ class Locked(Exception):
 
 @dataclass(frozen=True)
 class _Contents:
-    """The questions that are exported, with their places in the deck, and those that are not.
+    """The questions that are exported, their places in the deck, and the questions that are not.
 
     Whoever has the note of a retired question shall learn of it; nobody else shall get it.
     """
 
-    exported: tuple[tuple[int, Placed], ...]
+    questions: tuple[Placed, ...]
+    places: tuple[int, ...]
     dropped: tuple[Placed, ...]
 
     @classmethod
     def of(cls, deck: Deck, wish: Wish, was_exported: Callable[[Placed], bool]) -> "_Contents":
-        exported, dropped = [], []
+        questions, places, dropped = [], [], []
         for place, placed in enumerate(deck.placed):
             if wish.topics and placed.topic.id not in wish.topics:
                 continue
             if placed.outline.is_retired and not was_exported(placed):
                 dropped.append(placed)
             else:
-                exported.append((place, placed))
-        return cls(tuple(exported), tuple(dropped))
-
-    @property
-    def questions(self) -> list[Placed]:
-        """The questions that are exported."""
-        return [placed for _, placed in self.exported]
+                questions.append(placed)
+                places.append(place)
+        return cls(tuple(questions), tuple(places), tuple(dropped))
 
     @property
     def in_use(self) -> list[Placed]:
@@ -124,16 +122,16 @@ def _exported(deck: Deck, path: Path, wish: Wish, now: int) -> ExportReport:
     notes = _notes(deck, contents, guids, subdecks, book)
     with packed(path, notes, subdecks.decks, known.begun) as package:
         if wish.locked and book.has_changed:
-            raise Locked(ledger_path, book.ids(State.NEW), book.ids(State.CHANGED))
+            raise Locked(ledger_path, book.new, book.changed)
         # First the ledger: after a package with times that nobody wrote down, the next would have
         # later ones for the same texts, and would undo once more what learners edited in them.
         unrecorded = _written(ledger_path, book)
         package.put_in_place()
     return ExportReport(
-        notes=len(contents.exported),
+        notes=len(contents.questions),
         cards=sum(len(placed.outline.ways) for placed in contents.questions),
-        new=book.ids(State.NEW),
-        changed=book.ids(State.CHANGED),
+        new=tuple(book.new),
+        changed=tuple(book.changed),
         retired=tuple(_out_of_use(contents.questions)),
         dropped=tuple(_out_of_use(contents.dropped)),
         simplified=tuple(losses(contents.in_use, guids)),
@@ -150,7 +148,7 @@ def _notes(
 ) -> Iterator[Packable]:
     """Each note with its time and edition; with that it is entered in the ledger."""
     disputes = {id_: disputed(dispute, deck) for id_, dispute in deck.disputes.items()}
-    for place, placed in contents.exported:
+    for place, placed in zip(contents.places, contents.questions, strict=True):
         guid, home = guids[placed.outline.id], subdecks.home(placed)
         note = note_of(placed, deck, guid, home, disputes)
         fields = fields_of(note)
@@ -168,15 +166,35 @@ def _written(path: Path, book: Bookkeeping) -> str:
     return ""
 
 
-def _out_of_use(placed: Iterable[Placed]) -> Iterator[Remark]:
+def _out_of_use(placed: Iterable[Placed]) -> Iterator[Loss]:
     for each in placed:
         if each.outline.is_retired and (retired := each.question.retired):
             reason = f"retired since edition {retired.edition}: {retired.reason}"
-            yield Remark(each.outline.id, reason)
+            yield Loss(each.outline.id, reason)
 
 
-def guids_of(deck: Deck) -> dict[str, str]:
-    """The GUID of each question, retired ones too, by its id.
+class Guids(Mapping[str, str]):
+    """The GUID of each question of a deck, retired ones too, by its id.
+
+    They are made when they are asked for; `kept` has those that came with their questions.
+    """
+
+    def __init__(self, deck: Deck, kept: Mapping[str, str]) -> None:
+        self._deck = deck
+        self._kept = kept
+
+    def __getitem__(self, question: str) -> str:
+        return self._kept.get(question) or note_guid(self._deck.manifest.id, question)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._deck.by_id)
+
+    def __len__(self) -> int:
+        return len(self._deck.by_id)
+
+
+def guids_of(deck: Deck) -> Guids:
+    """The GUIDs of a deck's questions.
 
     An imported question keeps the GUID that it came with. Where several came from one note, the
     first of its cards keeps it, and the others become notes of their own.
@@ -189,5 +207,4 @@ def guids_of(deck: Deck) -> dict[str, str]:
     ]
     for _, guid, question_id in sorted(imported):
         keepers.setdefault(guid, question_id)
-    guids = {id_: note_guid(deck.manifest.id, id_) for id_ in deck.by_id}
-    return guids | {question_id: guid for guid, question_id in keepers.items()}
+    return Guids(deck, {question_id: guid for guid, question_id in keepers.items()})

@@ -1,6 +1,5 @@
 """What each kind of question needs on its card: its note type, and its own fields as HTML."""
 
-import random
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
@@ -8,6 +7,7 @@ from quiz.anki import notetypes
 from quiz.anki.markup import attribute, escaped, rendered
 from quiz.anki.notetypes import NoteType
 from quiz.deck.inline import plain
+from quiz.deck.steady import steady
 from quiz.questions import (
     Cloze,
     DontKnow,
@@ -15,7 +15,6 @@ from quiz.questions import (
     Matching,
     MultipleResponse,
     Numerical,
-    Option,
     Ordering,
     Question,
     ShortAnswer,
@@ -57,7 +56,7 @@ def own_fields(question: Question) -> tuple[NoteType, dict[str, str]]:
 
 
 def _choice(question: SingleChoice | MultipleResponse) -> dict[str, str]:
-    options, free = _laid_out(question)
+    options, free = steady(question)
     parts = {part.key: part for part in question.mark(DontKnow()).parts}
     tick, many = "radio", ""
     if isinstance(question, MultipleResponse):
@@ -142,7 +141,7 @@ def _with_gaps(question: Cloze, gaps: Iterable[str]) -> str:
 
 
 def _ordering(question: Ordering) -> dict[str, str]:
-    options, free = _laid_out(question)
+    options, free = steady(question)
     items = [(option.text, question.items.index(option.text)) for option in options]
     if [place for _, place in items] == sorted(place for _, place in items):
         items.reverse()
@@ -162,7 +161,7 @@ def _items(name: str, items: Sequence[tuple[str, int]], shuffle: str = "") -> st
 
 
 def _matching(question: Matching) -> dict[str, str]:
-    options, free = _laid_out(question)
+    options, free = steady(question)
     shuffle = " data-shuffle" * free
     choices = '<option value="">…</option>' + "".join(
         f'<option data-place="{place}">{escaped(_line(option.text))}</option>'
@@ -187,19 +186,6 @@ def _matching(question: Matching) -> dict[str, str]:
         "Pairs": f'<ul class="pairs">{rows}</ul><ul class="rights"{shuffle}>{rights}</ul>',
         "Matches": f'<ul class="matches">{matches}</ul>',
     }
-
-
-def _laid_out(question: Question) -> tuple[tuple[Option, ...], bool]:
-    """The options in an order that stays the same from export to export, and if it is free.
-
-    It is not where they stand in the same order at each showing: numbers, and true and false.
-    Options in a free order are sorted by key, which tells nothing about them.
-    """
-    options = question.present(random.Random(0)).options
-    free = any(question.present(random.Random(seed)).options != options for seed in range(1, 6))
-    if not free:
-        return options, False
-    return tuple(sorted(options, key=lambda option: option.key)), True
 
 
 def _line(text: str) -> str:

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import get_args
 
 from quiz.anki.notes import Note
@@ -76,14 +75,6 @@ class Ledger:
             raise InvalidFields(found)
 
 
-class State(StrEnum):
-    """What an export does to a note."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-
-
 class KindChanged(Exception):
     """Raised when questions have another kind than the notes that learners have of them."""
 
@@ -98,14 +89,18 @@ class KindChanged(Exception):
 
 
 class Bookkeeping:
-    """The ledger in the course of one export: what it says of each note, and what it comes to."""
+    """The ledger in the course of one export: what it says of each note, and what it comes to.
+
+    `new` and `changed` are the ids of the questions whose notes it made so, in their order.
+    """
 
     def __init__(self, ledger: Ledger, edition: str, now: int) -> None:
         self._ledger = ledger
         self._edition = edition
         self._now = now
         self._entries: dict[str, Entry] = {entry.guid: entry for entry in ledger.notes}
-        self.states: dict[str, State] = {}
+        self.new: list[str] = []
+        self.changed: list[str] = []
 
     def __contains__(self, guid: str) -> bool:
         """Whether a note was ever exported."""
@@ -116,6 +111,8 @@ class Bookkeeping:
 
         They come as GUID, id and kind.
         """
+        if not self._entries:
+            return
         changes = [
             (id_, entry.kind, kind)
             for guid, id_, kind in questions
@@ -133,9 +130,8 @@ class Bookkeeping:
         old = self._entries.get(note.guid)
         found = fingerprint(fields, note.tags)
         if old and old.hash == found:
-            self.states[question.id] = State.UNCHANGED
             return old
-        self.states[question.id] = State.CHANGED if old else State.NEW
+        (self.changed if old else self.new).append(question.id)
         entry = Entry(
             id=question.id,
             kind=question.kind,
@@ -147,14 +143,10 @@ class Bookkeeping:
         self._entries[note.guid] = entry
         return entry
 
-    def ids(self, state: State) -> tuple[str, ...]:
-        """The questions whose notes are in a state, in the order in which they were entered."""
-        return tuple(id_ for id_, found in self.states.items() if found is state)
-
     @property
     def has_changed(self) -> bool:
         """Whether the ledger comes to something else than it was."""
-        return any(state is not State.UNCHANGED for state in self.states.values())
+        return bool(self.new or self.changed)
 
     @property
     def ledger(self) -> Ledger:

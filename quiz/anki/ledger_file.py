@@ -2,10 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 
-from quiz.anki.ledger import FORMAT, Entry, Ledger
+from quiz.anki.ledger import FORMAT, Ledger
 from quiz.deck import Finding
 from quiz.deck.bank_text import scalar
 from quiz.deck.file_reader import FileReader
@@ -65,31 +66,35 @@ def read_ledger(path: Path, deck: str, now: int) -> Ledger:
 
 def write_ledger(path: Path, ledger: Ledger) -> None:
     """Write a ledger, whole or not at all; raises UnwritableLedger."""
-    text = ledger_text(ledger)
-    size = len(text) if text.isascii() else len(text.encode())
-    if size > MAX_BYTES:
-        raise UnwritableLedger(f"it would have more than {MAX_BYTES:,} bytes")
+    lines = _limited(ledger_lines(ledger))
     try:
         if os.path.lexists(path):
             with path.open("r+b"):
                 # To replace a file takes no right to write into it; whoever withheld that meant it.
                 pass
-            write_over(path, text)
+            write_over(path, lines)
         else:
-            write_new(path, text)
+            write_new(path, lines)
     except OSError as error:
         raise UnwritableLedger(error.strerror or str(error)) from error
 
 
-def ledger_text(ledger: Ledger) -> str:
-    """A ledger as YAML. Its notes stand in the order of their questions' ids, so that what is added
-    to a bank adds a line here and moves none.
+def _limited(lines: Iterable[str]) -> Iterator[str]:
+    size = 0
+    for line in lines:
+        size += len(line) if line.isascii() else len(line.encode())
+        if size > MAX_BYTES:
+            raise UnwritableLedger(f"it would have more than {MAX_BYTES:,} bytes")
+        yield line
+
+
+def ledger_lines(ledger: Ledger) -> Iterator[str]:
+    """The lines of a ledger as YAML, each with its end.
+
+    Its notes stand in the order of their questions' ids, so that what is added to a bank adds a
+    line here and moves none.
     """
-    notes = sorted(ledger.notes, key=lambda entry: (entry.id, entry.guid))
-    return "".join(_lines(ledger, notes))
-
-
-def _lines(ledger: Ledger, notes: Sequence[Entry]) -> Iterator[str]:
+    notes = sorted(sorted(ledger.notes, key=attrgetter("guid")), key=attrgetter("id"))
     yield _HEAD
     yield f"format: {ledger.format}\n"
     yield f"deck: {scalar(ledger.deck)}\n"

@@ -1,32 +1,24 @@
 """What of a question Anki does not carry whole."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from quiz.deck import Placed
+from quiz.deck.loss import Loss
 from quiz.questions import Cloze, Numerical, Question, ShortAnswer
 
 
-@dataclass(frozen=True)
-class Remark:
-    """What became of one question, by its id, and why."""
-
-    question: str
-    reason: str
-
-
-def losses(placed: Iterable[Placed], guids: Mapping[str, str]) -> Iterator[Remark]:
+def losses(placed: Iterable[Placed], guids: Mapping[str, str]) -> Iterator[Loss]:
     """What is simplified in some questions, whose notes have those GUIDs, by question."""
     for each in placed:
         question = each.question
         if reason := _loss(question):
-            yield Remark(question.id, reason)
+            yield Loss(question.id, reason)
         if question.anki and question.anki.guid != guids[question.id]:
             reason = (
                 "another question came from the same note in Anki and keeps that note; "
                 "this one is a new note"
             )
-            yield Remark(question.id, reason)
+            yield Loss(question.id, reason)
 
 
 def _loss(question: Question) -> str:

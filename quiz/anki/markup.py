@@ -3,10 +3,10 @@
 import html
 import json
 import re
-from itertools import groupby
 
 from quiz.deck.content import from_json, to_json
-from quiz.deck.inline import Run, inline
+from quiz.deck.html import lined, tagged
+from quiz.deck.inline import inline
 from quiz.questions import Question
 
 # Besides HTML's own signs these are the beginnings of everything that Anki looks for in a field:
@@ -20,9 +20,6 @@ _TO_ESCAPE = re.compile(f"[{re.escape(''.join(_ESCAPES))}]")
 _LINE_END = re.compile("\r\n?|\n")
 # All that can begin mark-up, end a line or want escaping; most texts have none of it.
 _NOT_PLAIN = re.compile(f"[]*_`\n\r{re.escape(''.join(_ESCAPES))}]")
-# The first of these that a text lacks stands for a line's end while the text is parsed: Markdown
-# takes it for white space too, and does not make it a plain space, as it would the line's end.
-_SPACES = "\u2005\u2004\u2006\u2008\u205f\u1680"
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
@@ -41,12 +38,7 @@ def rendered(text: str) -> str:
     """A text with its inline mark-up as HTML, its lines kept."""
     if not _NOT_PLAIN.search(text):
         return text.strip()
-    if _LINE_END.search(text):
-        for space in _SPACES:
-            if space not in text:
-                lines = _LINE_END.sub(space, text.strip())
-                return _rendered(lines).replace(space, "<br>")
-    return _rendered(text)
+    return lined(text, _rendered, "<br>")
 
 
 def link(address: str, inside: str) -> str:
@@ -72,19 +64,4 @@ def _without_signs(text: str) -> str:
 
 
 def _rendered(text: str) -> str:
-    return "".join(
-        _linked(address, "".join(map(_styled, runs)))
-        for address, runs in groupby(inline(text), key=lambda run: run.link)
-    )
-
-
-def _styled(run: Run) -> str:
-    inside = escaped(run.text)
-    for wanted, name in ((run.code, "code"), (run.emphasis, "em"), (run.strong, "strong")):
-        if wanted:
-            inside = f"<{name}>{inside}</{name}>"
-    return inside
-
-
-def _linked(address: str, inside: str) -> str:
-    return link(address, inside) if address else inside
+    return tagged(inline(text), escaped, attribute)

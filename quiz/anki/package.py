@@ -31,7 +31,7 @@ _TABLES, _INDEXES = (
     APKG_SCHEMA[: APKG_SCHEMA.index("CREATE INDEX")],
     APKG_SCHEMA[APKG_SCHEMA.index("CREATE INDEX") :],
 )
-_BATCH = 500
+_BATCH = 100
 # Of zlib's nine levels. The usual sixth packs a little tighter and takes four times as long.
 _EFFORT = 1
 _BLOCK = 1 << 20

@@ -3,17 +3,17 @@
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
-def write_new(path: Path, text: str) -> None:
-    """Write a file that is not there yet, in UTF-8.
+def write_new(path: Path, text: str | Iterable[str]) -> None:
+    """Write a text, whole or in pieces, in UTF-8 to a file that is not there yet.
 
     Raises FileExistsError if anything is there, or another OSError; then nothing was written.
     """
-    with _beside(path, text.encode()) as written:
+    with _beside(path, text) as written:
         try:
             os.link(written, path)
         except FileExistsError:
@@ -25,11 +25,26 @@ def write_new(path: Path, text: str) -> None:
             written.rename(path)
 
 
-def write_over(path: Path, text: str) -> None:
-    """Put a text in place of what a file holds; after an OSError it holds what it held."""
+def write_over(path: Path, text: str | Iterable[str]) -> None:
+    """Put a text, whole or in pieces, in place of what a file holds.
+
+    After an OSError, or whatever the pieces raise, the file holds what it held.
+    """
     target = path.resolve()
-    with _beside(target, text.encode()) as written:
+    with _beside(target, text) as written:
         shutil.copymode(target, written)
+        written.replace(target)
+
+
+def put(path: Path, content: bytes) -> None:
+    """Put bytes into a file, whole, in place of what it holds if it is there.
+
+    After an OSError it holds what it held.
+    """
+    target = path.resolve()
+    with _beside(target, content) as written:
+        if target.exists():
+            shutil.copymode(target, written)
         written.replace(target)
 
 
@@ -56,14 +71,24 @@ def write_all_new(folder: Path, files: Mapping[str, str]) -> None:
 
 
 @contextmanager
-def _beside(path: Path, content: bytes) -> Iterator[Path]:
+def _beside(path: Path, content: bytes | str | Iterable[str]) -> Iterator[Path]:
     """A file beside another that holds a content, which is gone afterwards if it still stands."""
     written = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
         with written.open("xb") as file:
-            file.write(content)
+            file.writelines(_pieces(content))
             file.flush()
             os.fsync(file.fileno())
         yield written
     finally:
         written.unlink(missing_ok=True)
+
+
+def _pieces(content: bytes | str | Iterable[str]) -> Iterable[bytes]:
+    match content:
+        case bytes():
+            return [content]
+        case str():
+            return [content.encode()]
+        case _:
+            return (piece.encode() for piece in content)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.anki import ExportReport, Remark, UnwritablePackage, Wish, export, ids
+from quiz.anki import ExportReport, UnwritablePackage, Wish, export, ids
 from quiz.anki.exporting import guids_of
 from quiz.deck import Deck
+from quiz.deck.loss import Loss
 from tests.anki.building import Anki, T, small_deck
 from tests.anki.unpacking import rows
 
@@ -36,17 +37,17 @@ def test_the_report_counts_and_names_what_was_left_out_or_simplified(
         notes=12,
         cards=13,
         new=tuple(placed.question.id for placed in deck.in_use),
-        dropped=(Remark("gone", "retired since edition 2026.10: nobody asks it"),),
+        dropped=(Loss("gone", "retired since edition 2026.10: nobody asks it"),),
         simplified=(
-            Remark(
+            Loss(
                 "capital",
                 "Anki compares what is typed with the first form only; the back lists the others",
             ),
-            Remark(
+            Loss(
                 "how-long",
                 "Anki compares the number digit by digit; the back gives the tolerance",
             ),
-            Remark(
+            Loss(
                 "ice-age",
                 "gaps that may change places are compared as they stand; the back says they may",
             ),
@@ -221,7 +222,7 @@ def test_a_question_that_is_retired_stays_for_those_who_have_it_and_says_so(
     report = export(small_deck(deck.folder, RETIRED), package, timestamp=T + 1)
     assert report.notes == 12
     assert report.changed == ("one-way",)
-    assert report.retired == (Remark("one-way", "retired since edition 2026.12: dull"),)
+    assert report.retired == (Loss("one-way", "retired since edition 2026.12: dull"),)
     assert {id_ for id_, row in rows(package).items() if "retired" in row.tags} == {"one-way"}
 
 

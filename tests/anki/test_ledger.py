@@ -16,7 +16,7 @@ from quiz.anki.ledger import Entry, Ledger
 from quiz.anki.ledger_file import (
     LEDGER_FILE,
     UnwritableLedger,
-    ledger_text,
+    ledger_lines,
     read_ledger,
     write_ledger,
 )
@@ -403,7 +403,7 @@ def test_whatever_a_ledger_holds_is_read_back_the_same(entries: list[Entry], dec
         write_ledger(path, ledger)
         found = read_ledger(path, deck, 0)
     assert set(found.notes) == set(entries)
-    assert ledger_text(found) == ledger_text(ledger)
+    assert list(ledger_lines(found)) == list(ledger_lines(ledger))
 
 
 def test_a_note_is_one_line_and_one_more_moves_none() -> None:
@@ -414,7 +414,7 @@ def test_a_note_is_one_line_and_one_more_moves_none() -> None:
 
     def text(*ids: str) -> list[str]:
         notes = tuple(map(entry, ids))
-        return ledger_text(Ledger(format=1, deck="d", begun=T, notes=notes)).splitlines()
+        return "".join(ledger_lines(Ledger(format=1, deck="d", begun=T, notes=notes))).splitlines()
 
     two, three = text("c", "a"), text("b", "c", "a")
     assert two[-1] == (
