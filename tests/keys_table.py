@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from quiz.app.actions import PLACES, Action
+from quiz.app.action import Action
+from quiz.app.actions import PLACES
 
 README = Path(__file__).parent.parent / "README.md"
 BEGIN, END = "<!-- made by python -m tests.keys_table -->", "<!-- end of the table of keys -->"

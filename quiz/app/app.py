@@ -18,7 +18,8 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
-from quiz.app.actions import EVERYWHERE, PAGE, Keymap, Place, by_name
+from quiz.app.action import Keymap, Place
+from quiz.app.actions import EVERYWHERE, PAGE, by_name
 from quiz.app.colours import readable, suited
 from quiz.app.screens.page import PageScreen
 from quiz.app.screens.question import QuestionScreen

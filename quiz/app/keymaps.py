@@ -7,6 +7,7 @@ from functools import cache
 
 from textual.binding import Binding
 
+from quiz.app.action import TYPING, Action, Keymap, Place, key_label
 from quiz.app.actions import (
     ANSWER,
     EVERYWHERE,
@@ -22,11 +23,6 @@ from quiz.app.actions import (
     SETTINGS,
     THEMES,
     TOPICS,
-    TYPING,
-    Action,
-    Keymap,
-    Place,
-    key_label,
 )
 
 STANDING = (

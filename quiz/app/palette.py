@@ -12,7 +12,8 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 
-from quiz.app.actions import EVERYWHERE, LIST, PAGE, Action, by_name
+from quiz.app.action import Action
+from quiz.app.actions import EVERYWHERE, LIST, PAGE, by_name
 from quiz.app.app import QuizApp
 from quiz.app.keymaps import labels
 from quiz.app.screens.exam import ExamScreen

@@ -112,9 +112,19 @@ class Deck:
         )
 
     def disputes_of(self, question: Question) -> tuple[Dispute, ...]:
-        """The disputes that a question names."""
-        return tuple(self.disputes[dispute] for dispute in question.disputes)
+        """The disputes that a question names.
+
+        A question that was shown earlier may name one that the deck has no more.
+        """
+        return tuple(self.disputes[id_] for id_ in question.disputes if id_ in self.disputes)
 
     def label(self, citation: Citation) -> str:
         """A citation as a reader meets it: `Ağazade ¶6`."""
-        return f"{self.sources[citation.source].label} ¶{citation.paragraph}"
+        return f"{self.source_label(citation.source)} ¶{citation.paragraph}"
+
+    def source_label(self, source: str) -> str:
+        """How a reader meets a source, by its id.
+
+        A question that was shown earlier may rest on one that the deck has no more: then by its id.
+        """
+        return self.sources[source].label if source in self.sources else source

@@ -53,7 +53,7 @@ def grounds(deck: Deck, question: Question) -> Iterator[str]:
                 f"{evidence.date}, {visible(evidence.address)}"
             )
     cited = [
-        f"{visible(deck.sources[citation.source].label)} paragraph {citation.paragraph}"
+        f"{visible(deck.source_label(citation.source))} paragraph {citation.paragraph}"
         for citation in question.citations
     ]
     if cited:

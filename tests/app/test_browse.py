@@ -11,7 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.app import QuizApp
-from quiz.app.actions import BROWSE, FILTERS, LOOKING, Place
+from quiz.app.action import Place
+from quiz.app.actions import BROWSE, FILTERS, LOOKING
 from quiz.app.screens.browse import BrowseScreen, QuestionList
 from quiz.app.screens.filters import FiltersScreen, TraitList
 from quiz.app.screens.home import HomeScreen

@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.app.actions import ANSWER, EVERYWHERE, HOME, LIST, PAGE, QUESTION, Keymap
+from quiz.app.action import Keymap
+from quiz.app.actions import ANSWER, EVERYWHERE, HOME, LIST, PAGE, QUESTION
 from quiz.app.keymaps import (
     CANCEL,
     SLOTS,

@@ -1,10 +1,11 @@
 """What is said of an answer and of a guide."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from quiz.deck import read_deck
-from quiz.plain.telling import guide_lines
+from quiz.plain.telling import grounds, guide_lines
 from quiz.record import Record
 from tests.plain.terminal import MOON, looked_at, must_be_words, only, play
 
@@ -30,6 +31,14 @@ def test_a_dispute_is_told_with_accounts_record_and_evidence(record: Record) -> 
     assert f"Moon text, paragraph 5: {dispute.accounts[0].says}" in terminal.said
     assert f"The record: {dispute.record}" in terminal.said
     assert dispute.evidence[0].address in terminal.text
+
+
+def test_a_question_outlives_the_dispute_and_the_source_that_it_names() -> None:
+    question = MOON.by_id["origin"].question
+    told = list(grounds(replace(MOON, sources={}, disputes={}), question))
+    assert told[-1] == "It rests on: moon paragraph 5."
+    assert any(line.startswith("Disputed: ") for line in grounds(MOON, question))
+    assert not any(line.startswith("Disputed: ") for line in told)
 
 
 def test_what_is_typed_is_told_without_its_control_characters(record: Record) -> None:

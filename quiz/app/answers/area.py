@@ -6,7 +6,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from quiz.app.actions import ANSWER, Keymap
+from quiz.app.action import Keymap
+from quiz.app.actions import ANSWER
 from quiz.app.typeset import MUTED_STYLE, NEAR, NEAR_STYLE, RIGHT, RIGHT_STYLE, WRONG, WRONG_STYLE
 from quiz.questions import Outcome, Presentation, Question, Response
 from quiz.study.session import Attempt

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from textual.widget import Widget
 
-from quiz.app.actions import EVERYWHERE, GUIDE, GUIDE_STOP, Action
+from quiz.app.action import Action
+from quiz.app.actions import EVERYWHERE, GUIDE, GUIDE_STOP
 from quiz.app.guide_text import GuideText, TopicQuestions
 from quiz.app.screens.page import PageScreen, T
 from quiz.deck import Deck, Topic

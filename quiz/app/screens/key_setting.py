@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.app.actions import Keymap, key_label
+from quiz.app.action import Keymap, key_label
 from quiz.app.answers.area import muted
 from quiz.app.keymaps import (
     CANCEL,

@@ -6,7 +6,8 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.app.actions import EVERYWHERE, KEYMAP, LIST, Keymap, key_label
+from quiz.app.action import Keymap, key_label
+from quiz.app.actions import EVERYWHERE, KEYMAP, LIST
 from quiz.app.answers.area import muted
 from quiz.app.cursor_list import CursorList
 from quiz.app.keymaps import SLOTS, Change, Slot, given, holders, labels, with_change

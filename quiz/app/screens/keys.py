@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.app.actions import EVERYWHERE, KEYS, PAGE, Keymap, Place
+from quiz.app.action import Keymap, Place
+from quiz.app.actions import EVERYWHERE, KEYS, PAGE
 from quiz.app.answers.area import muted
 from quiz.app.screens.page import PageScreen
 from quiz.app.typeset import Line, Lines, hanging

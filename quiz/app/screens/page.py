@@ -12,7 +12,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widget import Widget
 
-from quiz.app.actions import Action, Place
+from quiz.app.action import Action, Place
 from quiz.app.furniture import HeadLine, KeyLine, Keys
 
 if TYPE_CHECKING:

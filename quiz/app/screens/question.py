@@ -8,7 +8,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.app.actions import ANSWER, EVERYWHERE, QUESTION, Action
+from quiz.app.action import Action
+from quiz.app.actions import ANSWER, EVERYWHERE, QUESTION
 from quiz.app.answers import AnswerArea, CardArea, ChoiceArea
 from quiz.app.answers.stack import AreaStack
 from quiz.app.feedback import Feedback
