@@ -1,4 +1,8 @@
-"""Laws hold however slow the machine is, and whatever its user has set."""
+"""Laws hold however slow the machine is, and whatever its user has set.
+
+They are tried on 50 examples each time, others every time; `--hypothesis-profile=thorough` tries
+them on a thousand.
+"""
 
 import os
 
@@ -8,8 +12,10 @@ from hypothesis import HealthCheck, settings
 from quiz.deck.folders import CACHE_VARIABLE
 from quiz.preferences import CONFIG_VARIABLE
 
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
+_UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("usual", _UNTIMED, max_examples=50)
+settings.register_profile("thorough", _UNTIMED, max_examples=1000)
+settings.load_profile("usual")
 
 
 @pytest.fixture(autouse=True, scope="session")

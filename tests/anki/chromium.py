@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -83,8 +84,9 @@ class Chromium:
             self.heard.append(self._next())
 
     def close(self) -> None:
-        """End the browser."""
-        self.call("Browser.close")
+        """End the browser, if it has not ended already."""
+        with suppress(BrokenPipeError, Failed):
+            self.call("Browser.close")
         os.waitpid(self._pid, 0)
         os.close(self._in)
         os.close(self._out)
