@@ -127,6 +127,29 @@ async def test_one_enter_goes_on_where_one_stopped(record: Record) -> None:
         assert playing(app).question.id == second
 
 
+async def test_the_cursor_goes_to_what_comes_next_and_stays_where_it_is_else(
+    record: Record,
+) -> None:
+    app = an_app(record, decks=[DECKS])
+    async with app.run_test(size=SIZE) as pilot:
+        await settled(pilot)
+        await pilot.press("down", "down", "enter")
+        await settled(pilot)
+        await pilot.press("ctrl+d")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "❯ Go on           review, 1 answered" in words(app)
+        await pilot.press("up")
+        assert "❯ Settings" in words(app)
+        await pilot.press("s")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "❯ Settings" in words(app)
+
+
 async def test_leaving_the_summary_leads_home_with_new_counts(record: Record) -> None:
     app = an_app(record, only("basalt"), decks=[DECKS])
     async with app.run_test(size=SIZE) as pilot:

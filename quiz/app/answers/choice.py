@@ -116,8 +116,10 @@ class ChoiceArea(RowsArea):
                 CURSOR_STYLE if at_cursor else MUTED_STYLE,
             )
             style = "bold" if at_cursor or (part and part.wanted) else ""
-            style = self._struck.style_of(option.key, style) if not self.locked else style
             mark = option_mark(part) if part else None
+            if not self.locked:
+                style = self._struck.style_of(option.key, style)
+                mark = self._struck.mark_of(option.key)
             texts = hanging(label, content(option.text, style), width, mark)
             if part and part.given and not part.wanted and part.feedback:
                 texts += hanging(Content("     "), content(part.feedback, MUTED_STYLE), width)

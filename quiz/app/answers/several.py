@@ -82,8 +82,11 @@ class SeveralArea(RowsArea):
                 CURSOR_STYLE if at_cursor else MUTED_STYLE,
             )
             style = "bold" if option.key in self._ticked or (part and part.wanted) else ""
-            style = self._struck.style_of(option.key, style) if not self.locked else style
-            texts = hanging(label, content(option.text, style), width, _mark(part))
+            mark = _mark(part)
+            if not self.locked:
+                style = self._struck.style_of(option.key, style)
+                mark = self._struck.mark_of(option.key)
+            texts = hanging(label, content(option.text, style), width, mark)
             if part and part.given and not part.wanted and part.feedback:
                 indent = Content(" " * label.cell_length)
                 texts += hanging(indent, content(part.feedback, MUTED_STYLE), width)

@@ -1,5 +1,7 @@
 """Options that are struck out: by the learner, or as a help."""
 
+from textual.content import Content
+
 from quiz.app.typeset import MUTED_STYLE
 
 
@@ -20,3 +22,7 @@ class StruckOut:
     def style_of(self, key: str, style: str) -> str:
         """How an option is set that would else have a style."""
         return f"{MUTED_STYLE} strike" if key in self.own | self.given else style
+
+    def mark_of(self, key: str) -> Content | None:
+        """What stands beside an option that is struck out: not every terminal draws the line."""
+        return Content.styled("− struck out", MUTED_STYLE) if key in self.own | self.given else None

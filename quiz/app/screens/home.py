@@ -81,11 +81,12 @@ class DeckPage(Lines, can_focus=True):
         self._cursor = 0
 
     def show(self, deck: Shelved, standing: Standing) -> None:
-        """Show a deck and how it stands."""
-        if self._deck is not deck:
-            self._cursor = 0
+        """Show a deck and how it stands; where something else comes next, the cursor goes there."""
+        before = [choice.name for choice in self.choices] if self._deck is deck else []
         self._deck, self._standing = deck, standing
-        self._cursor = min(self._cursor, max(0, len(self.choices) - 1))
+        after = [choice.name for choice in self.choices]
+        is_as_before = before[:1] == after[:1]
+        self._cursor = after.index(before[self._cursor]) if is_as_before and after else 0
         self.changed()
 
     @property
