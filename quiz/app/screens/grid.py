@@ -145,7 +145,7 @@ class GridScreen(InExam[Chosen]):
         arrows = "".join(self.key(GRID[name])[0] for name in ("left", "up", "down", "right"))
         self.foot.update([(arrows, "move"), *self.keys_of(*actions, EVERYWHERE["keys"])])
         self._prompts = await self.quiz.off_thread(self._look_up)
-        if self.is_attached:
+        if self.is_running:
             self._show()
 
     def _look_up(self) -> Sequence[str]:
@@ -171,7 +171,7 @@ class GridScreen(InExam[Chosen]):
             prompt = self._prompts[grid.cursor]
             asked = content(prompt) if prompt else muted("not looked at yet")
         self.query_one(AtCursor).show(name, asked)
-        self.call_after_refresh(self._bring_into_view)
+        self.after_painting(self._bring_into_view)
 
     def _bring_into_view(self) -> None:
         """Scroll as little as shows the row of the cursor; for the first row, to the top."""

@@ -87,7 +87,7 @@ class MarkedScreen(PageScreen[int]):
     async def _show(self) -> None:
         marked = self._told.marked[self._at]
         laid_out = await self.quiz.off_thread(lambda: self._recording.laid_out(marked.number - 1))
-        if not self.is_attached:
+        if not self.is_running:
             return
         presentation = laid_out[1] if laid_out else None
         kind = muted(KINDS[marked.question.kind])

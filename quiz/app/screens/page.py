@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
-from functools import wraps
+from functools import cached_property, wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.css.query import NoMatches
 from textual.screen import Screen
-from textual.widget import Widget
+from textual.widget import MountError, Widget
 
 from quiz.app.action import Action, Place
 from quiz.app.furniture import HeadLine, KeyLine, Keys
@@ -103,9 +103,18 @@ class PageScreen(Screen[T]):
         # A screen that is left loses its widgets before what it had begun is cancelled.
         try:
             await doing
-        except NoMatches:
+        except (NoMatches, MountError):
             if self.is_running:
                 raise
+
+    def after_painting(self, act: Callable[[], None]) -> None:
+        """Do something once the screen was painted, unless it was left by then."""
+
+        def if_shown() -> None:
+            if self.is_running:
+                act()
+
+        self.call_after_refresh(if_shown)
 
     def on_resize(self) -> None:
         """Ask for more room where there is too little."""
@@ -151,9 +160,9 @@ class PageScreen(Screen[T]):
         else:
             self.page.scroll_end(animate=False)
 
-    @property
+    @cached_property
     def quiz(self) -> "QuizApp":
-        """The app."""
+        """The app; once asked for it is known off the app's thread too, and when this is left."""
         return cast("QuizApp", self.app)
 
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from textual.content import Content
 from textual.timer import Timer
@@ -114,7 +115,7 @@ class QuestionScreen(PageScreen[None]):
         back = comes_back(recording.state, attempt, self._days)
         feedback.tell(recording.question, attempt, back, habit)
         self.set_focus(None)
-        self.call_after_refresh(self._bring_into_view, feedback)
+        self.after_painting(partial(self._bring_into_view, feedback))
 
     async def _habit_of(self, attempt: Attempt) -> str:
         """That a wrong option was picked again and again, if it was."""

@@ -156,7 +156,7 @@ class ReportScreen(PageScreen[None]):
         """Work the report out, and show it."""
         self.head.update(visible(self._recording.deck.manifest.title), "report")
         told = await self.quiz.off_thread(partial(exam_report, self._recording))
-        if not self.is_attached:
+        if not self.is_running:
             return
         self._told = told
         self.query_one(ReportPage).show(told)

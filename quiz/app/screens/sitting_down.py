@@ -183,7 +183,7 @@ class SittingDownScreen(PageScreen[None]):
         self.foot.update(self.keys_of(SITTING_DOWN["leave"]))
         with self.quiz.told():
             self._most = await self.quiz.off_thread(self._count)
-        if not self.is_attached:
+        if not self.is_running:
             return
         if not self._most:
             self.query_one("#rules", Static).update(

@@ -80,7 +80,7 @@ class SourceScreen(PageScreen[None]):
         self._tell_place()
         if len(self._stops) > 1:
             self._at = 1
-            self.call_after_refresh(self._go)
+            self.after_painting(self._go)
 
     async def _show(self, document: HeldDocument, cited: Cited) -> None:
         """Put a document below the rest; one that differs is first gone to at its warning."""

@@ -284,7 +284,7 @@ class StatisticsScreen(PageScreen[None]):
         hardest = self.query_one(Hardest)
         hardest.turn(step)
         self._show_keys()
-        self.call_after_refresh(self._scroll_to_chosen)
+        self.after_painting(self._scroll_to_chosen)
 
     def _scroll_to_chosen(self) -> None:
         hardest = self.query_one(Hardest)
@@ -310,7 +310,7 @@ class StatisticsScreen(PageScreen[None]):
     def action_what_if(self) -> None:
         """Work out what a year would cost at several retentions, and go there."""
         self._section("what-if").show(muted("Working it out …").wrap)
-        self.call_after_refresh(self._scroll_to_what_if)
+        self.after_painting(self._scroll_to_what_if)
         if self._summed:
             self._work_out(self._summed.beginning)
         else:
@@ -350,7 +350,7 @@ class StatisticsScreen(PageScreen[None]):
         curve = self.query_one(CostCurve)
         curve.show(years, now)
         curve.display = True
-        self.call_after_refresh(self._scroll_to_what_if)
+        self.after_painting(self._scroll_to_what_if)
 
     def action_leave(self) -> None:
         """Go back."""
