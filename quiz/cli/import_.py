@@ -22,7 +22,8 @@ def command(table: Path, output: Path, topic: str | None) -> None:
     """Make a bank of FILE: a .csv, .tsv or .txt of questions and answers, one a row.
 
     A row of question and answer becomes a flashcard; wrong options behind the answer make it a
-    single choice. Exports of Anki (notes in plain text) and of Quizlet are read too.
+    single choice. Exports of Anki (notes in plain text), of Quizlet and of `quiz lms` as csv or
+    tsv are read too.
     """
     from quiz.cli.failures import Failure, Misuse
     from quiz.deck.bank_text import bank_text

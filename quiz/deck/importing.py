@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from quiz.deck.cells import unguarded
 from quiz.deck.inline import plain, visible
 from quiz.deck.slug import slug
 from quiz.deck.tables import EXPLANATION, HINT, TAGS, LeftOut, Row, Table
@@ -134,6 +135,8 @@ class _Builder:
     def _clean(self, cell: str) -> str:
         if self._table.is_html:
             return without_html(cell)
+        if self._table.is_ours:
+            cell = unguarded(cell)
         return cell.replace("\r\n", "\n").replace("\r", "\n").strip()
 
     def _refuse_unfit(self, row: Row, cells: Sequence[str]) -> None:

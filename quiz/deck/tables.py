@@ -24,6 +24,7 @@ _WRONG = re.compile(
     r"options?|choices?) ?(?:\d{1,2}|[a-z])?\Z"
 )
 _OWN = {"tags": TAGS, "tag": TAGS, "explanation": EXPLANATION, "hint": HINT}
+_OURS = {"id", "topic", "kind", "level", "question", "answer"}
 _ANKI_LINE = re.compile(r"#(?P<key>[a-z][a-z ]*):(?P<value>.*)\Z", re.IGNORECASE)
 _ANKI_COLUMN = re.compile(r"(?P<name>tags|guid|deck|notetype) column\Z")
 _ANKI_KEYS = {"separator", "html", "tags", "columns", "notetype", "deck", "if matches"}
@@ -77,12 +78,16 @@ class Columns:
 
 @dataclass(frozen=True)
 class Table:
-    """A table as read; `remarks` say how it was understood, `left_out` which rows cannot be."""
+    """A table as read; `remarks` say how it was understood, `left_out` which rows cannot be.
+
+    In a table that this program exported (`is_ours`) cells are guarded from spreadsheets.
+    """
 
     rows: tuple[Row, ...]
     columns: Columns
     is_html: bool
     is_of_anki: bool
+    is_ours: bool
     left_out: tuple[LeftOut, ...]
     remarks: tuple[str, ...]
 
@@ -113,6 +118,7 @@ def read_table(raw: bytes, separators: str) -> Table:
     found, left_out, is_literal = _rows(body, sign)
     rows = [Row(line + skipped, cells) for line, cells in found]
     width = max((len(row.cells) for row in rows), default=0)
+    is_ours = not anki and bool(rows) and set(rows[0].cells) >= _OURS
     remarks.insert(0, f"its columns are parted by {_named(sign)}")
     if is_literal:
         remarks.append("a quotation mark is not closed, so all of them were taken as they stand")
@@ -134,6 +140,7 @@ def read_table(raw: bytes, separators: str) -> Table:
         columns=columns,
         is_html=bool(anki and anki.is_html),
         is_of_anki=anki is not None,
+        is_ours=is_ours,
         left_out=tuple(LeftOut(line + skipped, reason) for line, reason in left_out),
         remarks=tuple(remarks),
     )
