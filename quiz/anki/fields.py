@@ -6,6 +6,7 @@ from typing import assert_never
 from quiz.anki import notetypes
 from quiz.anki.markup import attribute, escaped, rendered
 from quiz.anki.notetypes import NoteType
+from quiz.deck.gapped import gapped
 from quiz.deck.inline import plain
 from quiz.deck.steady import steady
 from quiz.questions import (
@@ -130,21 +131,12 @@ def _filled(gap: Gap) -> str:
 
 
 def _with_gaps(question: Cloze, gaps: Iterable[str]) -> str:
-    """The text as HTML with each gap replaced."""
-    sign = next(sign for sign in map(chr, range(0xE000, 0xF900)) if sign not in question.text)
-    whole = rendered(question.with_gaps([sign] * len(question.gaps)))
-    pieces = whole.split(sign)
-    if len(pieces) != len(question.pieces):
-        # A gap stands inside an address, where mark-up would take it apart.
-        pieces = list(map(escaped, question.pieces))
-    return "".join(piece + gap for piece, gap in zip(pieces, [*gaps, ""], strict=True))
+    return gapped(question, gaps, rendered, escaped)
 
 
 def _ordering(question: Ordering) -> dict[str, str]:
     options, free = steady(question)
     items = [(option.text, question.items.index(option.text)) for option in options]
-    if [place for _, place in items] == sorted(place for _, place in items):
-        items.reverse()
     return {
         "Stem": rendered(question.stem),
         "Items": _items("taps", items, ' data-shuffle="wrong"' * free),

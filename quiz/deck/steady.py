@@ -3,7 +3,7 @@
 import random
 from typing import NamedTuple
 
-from quiz.questions import Option, Question
+from quiz.questions import Option, Ordering, Question
 
 
 class Steady(NamedTuple):
@@ -17,8 +17,14 @@ class Steady(NamedTuple):
 
 
 def steady(question: Question) -> Steady:
-    """The options of a question; in a free order they are sorted by key, which tells nothing."""
+    """The options of a question; in a free order they are sorted by key, which tells nothing.
+
+    Items to put in order never stand in the right one.
+    """
     options = question.present(random.Random(0)).options
     if all(question.present(random.Random(seed)).options == options for seed in range(1, 6)):
         return Steady(options, free=False)
-    return Steady(tuple(sorted(options, key=lambda option: option.key)), free=True)
+    by_key = sorted(options, key=lambda option: option.key)
+    if isinstance(question, Ordering) and [each.text for each in by_key] == list(question.items):
+        by_key.reverse()
+    return Steady(tuple(by_key), free=True)
