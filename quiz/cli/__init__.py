@@ -12,6 +12,7 @@ COMMANDS = {
     "data": ("quiz.cli.data", "Back up, restore, export, merge or forget what was recorded."),
     "decks": ("quiz.cli.decks", "List the decks there are."),
     "import": ("quiz.cli.import_", "Make a bank of a table of questions and answers."),
+    "lms": ("quiz.cli.lms", "Export decks to learning management systems."),
     "new": ("quiz.cli.new", "Begin a deck, or a bank in a deck."),
     "play": ("quiz.cli.play", "Quiz yourself on a deck, in the app or line by line."),
     "schedule": ("quiz.cli.schedule", "See and change when questions come back."),

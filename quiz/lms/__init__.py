@@ -1,0 +1,1 @@
+"""Exports to learning management systems: one module a format."""

@@ -1,0 +1,1 @@
+"""Tests of quiz.lms, with judges that others wrote."""
