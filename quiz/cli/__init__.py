@@ -15,6 +15,7 @@ COMMANDS = {
     "lms": ("quiz.cli.lms", "Export decks to learning management systems."),
     "new": ("quiz.cli.new", "Begin a deck, or a bank in a deck."),
     "play": ("quiz.cli.play", "Quiz yourself on a deck, in the app or line by line."),
+    "print": ("quiz.cli.print_", "Print handouts, keys, cards to cut, guides and prompts."),
     "schedule": ("quiz.cli.schedule", "See and change when questions come back."),
     "schema": ("quiz.cli.schema", "Print the JSON Schema of a bank, for editors."),
     "settings": ("quiz.cli.settings", "Show what can be set, how it stands and where it lies."),

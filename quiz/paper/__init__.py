@@ -1,0 +1,1 @@
+"""Paper: handouts, keys, flashcards to cut, study guides and seminar prompts, set by Typst."""

@@ -1,0 +1,1 @@
+"""Tests of quiz.paper: what is printed, read back from the PDF."""
