@@ -1,4 +1,4 @@
-"""What each module imports, seen from fresh interpreters: imports point downwards only."""
+"""What each part imports, seen from fresh interpreters: imports point downwards only."""
 
 import json
 import os
@@ -51,15 +51,16 @@ pytestmark = [
 
 @cache
 def loaded() -> dict[str, list[str]]:
-    """Every module of quiz, and what a fresh interpreter loads when it imports that one.
+    """Every module of quiz, and what a fresh interpreter loads when it imports that one's part.
 
-    Those of the app, which may load all but one package, are imported together: what none of them
-    loads then, none loads alone.
+    The modules of a part are imported together: what none of them loads then, none loads alone.
     """
-    alone = [name for name in MODULES if not is_in(name, "app")]
-    together = ",".join(name for name in MODULES if is_in(name, "app"))
+    parts: dict[str, list[str]] = {}
+    for name in MODULES:
+        parts.setdefault(name.split(".")[1], []).append(name)
+    groups = map(",".join, parts.values())
     process = subprocess.run(
-        [sys.executable, "-c", PROBE, *alone, together], capture_output=True, text=True, check=True
+        [sys.executable, "-c", PROBE, *groups], capture_output=True, text=True, check=True
     )
     answers = dict(map(json.loads, process.stdout.splitlines()))
     failed = {names: error for names, error in answers.items() if isinstance(error, str)}

@@ -110,7 +110,8 @@ def test_axe_finds_nothing(cards: dict[str, Card], axe: str, tab: Tab, tmp_path:
     for reviewer in reviewers(tab, tmp_path, WIDE, NARROW):
         for name, card in cards.items():
             for side in sides(reviewer, card):
-                tab.run(axe)
+                if tab.run("typeof axe") == "undefined":
+                    tab.run(axe)
                 violations = tab.run(AXE_RUN)
                 assert isinstance(violations, list)
                 found += [f"{name}, {side}: {each}" for each in violations]

@@ -226,12 +226,13 @@ async def test_a_hard_question_opens_in_browse_by_key_and_by_mouse(
         await pilot.press("enter")
         assert opened == [], "the cursor is nowhere yet"
         await pilot.press("tab", "enter")
+        await settled(pilot)
         assert opened == [("moon", "same-side")]
         assert any("❯ Why does the same side" in line for line in painted(app)), "scrolled to"
         await pilot.press("shift+tab", "enter")
         assert opened[-1] == ("moon", "basalt")
         await pilot.press("tab")
-        await pilot.pause()
+        await settled(pilot)
         row = next(n for n, line in enumerate(painted(app)) if "❯ Why does" in line)
         await pilot.click(offset=(10, row + 1))
         assert opened[-1] == ("moon", "same-side")
