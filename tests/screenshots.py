@@ -1,9 +1,13 @@
-"""Takes README's pictures from the real app: `python -m tests.screenshots`."""
+"""Takes README's pictures from the real app and the real paper: `python -m tests.screenshots`.
+
+The pages are drawn by Poppler's `pdftoppm`.
+"""
 
 import asyncio
 import io
 import random
 import re
+import subprocess
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,6 +22,7 @@ from textual.pilot import Pilot
 from quiz.app import QuizApp
 from quiz.app.screens.question import QuestionScreen
 from quiz.cli.coverage import command as coverage
+from quiz.cli.print_ import command as printed
 from quiz.deck import Deck, Library
 from quiz.deck.folders import shipped_decks
 from quiz.questions import SingleChoice
@@ -102,6 +107,20 @@ def take_coverage() -> str:
     return console.export_svg(title="quiz coverage pakistan-russia")
 
 
+def take_pages(scratch: Path) -> dict[str, bytes]:
+    """The first page of a worksheet and a page of its key, as PNG."""
+    chosen = ["pakistan-russia", "--topic", "energy", "--topic", "trade", "--versions", "4"]
+    taken = {}
+    for name, page in (("worksheet", 1), ("key", 2)):
+        pdf = scratch / f"{name}.pdf"
+        told = CliRunner().invoke(printed, [name, *chosen, "-o", str(pdf)])
+        assert told.exit_code == 0, told.output
+        at = ["-f", str(page), "-l", str(page), "-singlefile", "-r", "64", "-gray", "-png"]
+        subprocess.run(["pdftoppm", *at, pdf, scratch / name], check=True)
+        taken[name] = (scratch / f"{name}.png").read_bytes()
+    return taken
+
+
 def pictures(scratch: Path) -> dict[str, str]:
     """Each picture as SVG, by the name of its file."""
     record = studied(scratch / "studied")
@@ -128,6 +147,8 @@ def main() -> None:
             unnumbered = re.sub(r"terminal-\d+", "terminal", own_fonts)
             lines = (line.rstrip() for line in unnumbered.splitlines())
             (FOLDER / f"{name}.svg").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        for name, png in take_pages(Path(scratch)).items():
+            (FOLDER / f"{name}.png").write_bytes(png)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from quiz.paper.layout import Laid, Layout
 from quiz.paper.look import Look
 from quiz.paper.versions import laid_out, texts_of
 from quiz.paper.worksheet import worksheet
+from tests.benchmarks import bench_lms
 from tests.benchmarks.decks import write_large_deck
 from tests.benchmarks.measure import ROOT, table
 
@@ -43,8 +44,10 @@ class _Cost:
 
 
 def run() -> None:
-    """Print what this module measures, one table after another."""
+    """Print what a worksheet costs, and then what the other exports for a class do."""
     print(_beside_weasyprint())
+    print()
+    bench_lms.run()
 
 
 def _beside_weasyprint() -> str:
