@@ -107,7 +107,9 @@ AXE_RUN = """
 
 def test_axe_finds_nothing(cards: dict[str, Card], axe: str, tab: Tab, tmp_path: Path) -> None:
     found = []
-    for reviewer in reviewers(tab, tmp_path, WIDE, NARROW):
+    for size, classes in ((WIDE, ""), (NARROW, NIGHT)):
+        tab.resize(*size)
+        reviewer = Reviewer(tab, tmp_path, classes)
         for name, card in cards.items():
             for side in sides(reviewer, card):
                 if tab.run("typeof axe") == "undefined":
