@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.choosing import demand_topics
+
 if TYPE_CHECKING:
     from quiz.anki import ExportReport
-    from quiz.deck import Deck
 
 _NAMED = 12
 
@@ -53,7 +54,7 @@ def export(
 
     with told():
         contents = Library.of_this_machine().read(deck)
-    _demand_topics(contents, topics)
+    demand_topics(contents, topics)
     wish = anki.Wish(frozenset(topics), by_topic=split == "topics", locked=locked)
     try:
         report = anki.export(contents, output, wish, timestamp=int(time.time()))
@@ -80,15 +81,6 @@ def export(
     click.echo(f"{output}: {report.notes} notes, {report.cards} cards")
     for line in _told(report):
         click.echo(line)
-
-
-def _demand_topics(deck: "Deck", topics: tuple[str, ...]) -> None:
-    from quiz.cli.failures import Misuse
-
-    known = [topic.id for topic in deck.manifest.topics]
-    for topic in topics:
-        if topic not in known:
-            raise Misuse(f"There is no topic {topic!r}. The topics are: {', '.join(known)}.")
 
 
 def _told(report: "ExportReport") -> Iterator[str]:

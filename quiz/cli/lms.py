@@ -1,11 +1,12 @@
 """`quiz lms`: decks as files for learning management systems."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.choosing import LEVELS, demand_kinds, demand_topics
+from quiz.cli.writing import write
 from quiz.lms.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def formats() -> None:
     "--level",
     "levels",
     multiple=True,
-    type=click.Choice(["remember", "understand", "apply", "analyse", "evaluate"]),
+    type=click.Choice(LEVELS),
     help="Only this level; repeatable.",
 )
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only this kind; repeatable.")
@@ -84,7 +85,7 @@ def export(
     format = FORMATS[format_name]
     wanted = Filter(
         topics=frozenset(topics),
-        kinds=frozenset(_known_kinds(kinds)),
+        kinds=demand_kinds(kinds),
         levels=frozenset(map(Level, levels)),
         questions=frozenset(ids),
     )
@@ -99,24 +100,14 @@ def export(
     *lines, count = report_lines(exported, questions)
     if len({loss.question for loss in exported.dropped}) == len(questions):
         raise Failure("\n".join([*lines, "Nothing can be carried, and nothing was written."]))
-    _write(path, exported.content)
+    write(path, exported.content)
     for line in lines:
         click.echo(line)
     if report:
-        _write(report, report_csv(exported), f" {path} is written.")
+        write(report, report_csv(exported), f" {path} is written.")
         click.echo(f"The losses are in {report}.")
     click.echo(f"{path}: {count}")
     click.echo(format.advice)
-
-
-def _known_kinds(kinds: Sequence[str]) -> Sequence[str]:
-    from quiz.cli.failures import Misuse
-    from quiz.study.wording import KINDS
-
-    for kind in kinds:
-        if kind not in KINDS:
-            raise Misuse(f"There is no kind {kind!r}. The kinds are: {', '.join(KINDS)}.")
-    return kinds
 
 
 def _chosen(deck: "Deck", wanted: "Filter") -> list["Placed"]:
@@ -141,10 +132,7 @@ def _demand_known(deck: "Deck", wanted: "Filter") -> None:
     from quiz.cli.failures import Misuse
     from quiz.deck.validation import nearest
 
-    topics = [topic.id for topic in deck.manifest.topics]
-    for topic in sorted(wanted.topics):
-        if topic not in topics:
-            raise Misuse(f"There is no topic {topic!r}. The topics are: {', '.join(topics)}.")
+    demand_topics(deck, sorted(wanted.topics))
     for question in sorted(wanted.questions):
         placed = deck.by_id.get(question)
         if placed is None:
@@ -156,15 +144,3 @@ def _demand_known(deck: "Deck", wanted: "Filter") -> None:
                 f"{question} is retired since edition {retired.edition} and is not exported: "
                 f"{retired.reason}"
             )
-
-
-def _write(path: Path, content: bytes, meanwhile: str = "") -> None:
-    """Put a file in its place; where that fails, `meanwhile` tells what else has happened."""
-    from quiz.cli.failures import Failure
-    from quiz.deck.writing import put
-
-    try:
-        put(path, content)
-    except OSError as error:
-        message = f"{path} cannot be written: {error.strerror or error}.{meanwhile}"
-        raise Failure(message) from None

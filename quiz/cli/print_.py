@@ -5,15 +5,14 @@ from pathlib import Path
 import click
 
 from quiz.cli import print_sheets
+from quiz.cli.choosing import LEVELS, demand_topics
 from quiz.cli.printing import (
-    LEVELS,
-    demand_topics,
     printing,
     read,
     told_of_printing,
     topics_option,
-    write,
 )
+from quiz.cli.writing import write
 
 
 @click.group()

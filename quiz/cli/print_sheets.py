@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quiz.cli.choosing import LEVELS, demand_kinds, demand_topics
 from quiz.cli.printing import (
-    LEVELS,
     Command,
-    demand_topics,
     printing,
     read,
     told_of_printing,
     topics_option,
-    write,
 )
+from quiz.cli.writing import write
 
 if TYPE_CHECKING:
     from quiz.deck import Deck, Placed
@@ -162,7 +161,7 @@ def worksheet(
     write(output, content)
     click.echo(f"{output}: {_summary(layout)}")
     if data:
-        write(data, layout_json(layout))
+        write(data, layout_json(layout).encode())
         click.echo(f"{data}: the layout of the sheet, for its key and its marks")
     click.echo(_again(layout))
 
@@ -219,10 +218,10 @@ def key(
     for loss in changed(layout, contents):
         click.echo(f"changed: {loss.question}: {loss.reason}")
     if form:
-        write(form, answer_form(layout))
+        write(form, answer_form(layout).encode())
         click.echo(f"{form}: a form for the answers, a line for each learner")
     if data:
-        write(data, layout_json(layout))
+        write(data, layout_json(layout).encode())
         click.echo(f"{data}: the layout of the sheet, for its marks")
     if not layout_file:
         click.echo(_again(layout))
@@ -253,19 +252,15 @@ def _choice(deck: "Deck", wish: _Wish) -> "Choice":
     from quiz.paper.choosing import Choice
     from quiz.questions import Level
     from quiz.study.queue import Filter
-    from quiz.study.wording import KINDS
 
     if wish.ids and wish.narrows:
         raise Misuse(
             "--id names the questions themselves; leave out --topic, --kind, --level, --count and "
             "--blueprint."
         )
-    for kind in wish.kinds:
-        if kind not in KINDS:
-            raise Misuse(f"There is no kind {kind!r}. The kinds are: {', '.join(KINDS)}.")
     wanted = Filter(
         topics=demand_topics(deck, wish.topics),
-        kinds=frozenset(wish.kinds),
+        kinds=demand_kinds(wish.kinds),
         levels=frozenset(map(Level, wish.levels)),
     )
     return Choice(wanted, wish.count, wish.ids, wish.blueprint, wish.seed)

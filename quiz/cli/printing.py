@@ -14,8 +14,6 @@ Command = Callable[..., None]
 
 _NAMED = 12
 
-LEVELS = ["remember", "understand", "apply", "analyse", "evaluate"]
-
 
 def printing(command: Command) -> Command:
     """The options of everything that is printed: DECK, --output, --paper and --font."""
@@ -64,17 +62,6 @@ def read(deck: str) -> "Deck":
         return Library.of_this_machine().read(deck)
 
 
-def demand_topics(deck: "Deck", topics: Sequence[str]) -> frozenset[str]:
-    """The topics named; raises Misuse if the deck lacks one."""
-    from quiz.cli.failures import Misuse
-
-    known = [topic.id for topic in deck.manifest.topics]
-    for topic in topics:
-        if topic not in known:
-            raise Misuse(f"There is no topic {topic!r}. The topics are: {', '.join(known)}.")
-    return frozenset(topics)
-
-
 @contextmanager
 def told_of_printing(deck: "Deck", questions: Sequence["Placed"]) -> Iterator[None]:
     """Turn what keeps a sheet with some questions of a deck from being printed into a Failure."""
@@ -89,17 +76,6 @@ def told_of_printing(deck: "Deck", questions: Sequence["Placed"]) -> Iterator[No
         raise Failure(str(error)) from None
     except MissingGlyphs as error:
         raise Failure(_glyphs_words(error.texts, deck, questions)) from None
-
-
-def write(path: Path, content: bytes | str) -> None:
-    """Put a file in place of what is there; raises Failure, and then it is as it was."""
-    from quiz.cli.failures import Failure
-    from quiz.deck.writing import put
-
-    try:
-        put(path, content.encode() if isinstance(content, str) else content)
-    except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror or error}.") from None
 
 
 def _glyphs_words(texts: Sequence[str], deck: "Deck", questions: Sequence["Placed"]) -> str:

@@ -288,7 +288,7 @@ def _matching(question: Matching) -> _Own:
         )
         for left, right in pairs
     ]
-    head = [_value("shuffleanswers", _true(False)), *_combined(), _SHOW_NUMBER]
+    head = [_value("shuffleanswers", "false"), *_combined(), _SHOW_NUMBER]
     return _Own("matching", _asked(question.stem), [*head, *elements])
 
 

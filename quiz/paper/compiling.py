@@ -41,12 +41,11 @@ class MissingGlyphs(Exception):
     """Raised when no font has some characters of a text; nothing was written.
 
     `texts` are what cannot be shown, as a rule a character each, or some that make one sign
-    together; `characters` are those of all of them. Each stands once, in the order found.
+    together. Each stands once, in the order found.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = tuple(dict.fromkeys(texts))
-        self.characters = "".join(dict.fromkeys("".join(self.texts)))
         super().__init__(f"no font has {', '.join(map(repr, self.texts))}")
 
 

@@ -227,7 +227,7 @@ def test_a_character_that_no_font_has_stops_the_printing(deck: Deck) -> None:
     write(deck.folder, {"guide/hills.md": "A penguin: \U0001f427\n"})
     with pytest.raises(MissingGlyphs) as caught:
         folded_booklet(deck, BookletWish())
-    assert caught.value.characters == "\U0001f427"
+    assert caught.value.texts == ("\U0001f427",)
 
 
 def test_the_same_booklet_is_the_same_bytes(deck: Deck) -> None:

@@ -314,8 +314,8 @@ def test_long_options_and_many_of_them_are_on_the_page_as_written() -> None:
 def test_a_character_that_no_font_has_stops_the_sheet() -> None:
     with pytest.raises(MissingGlyphs) as caught:
         _sheet(replace(CHOICE, stem="Where is 한강?"))
-    assert set(caught.value.characters) <= set("한강")
-    assert caught.value.characters
+    assert set("".join(caught.value.texts)) <= set("한강")
+    assert caught.value.texts
 
 
 @settings(max_examples=40)
