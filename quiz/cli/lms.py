@@ -113,16 +113,10 @@ def export(
 def _chosen(deck: "Deck", wanted: "Filter") -> list["Placed"]:
     """The questions in use that are wanted, in the deck's order."""
     from quiz.cli.failures import Misuse
-    from quiz.study.events import Item
-    from quiz.study.queue import Candidate
+    from quiz.study.unseen import unseen
 
     _demand_known(deck, wanted)
-    found = []
-    for placed in deck.in_use:
-        id, kind, level, group, *_ = placed.outline
-        candidate = Candidate(Item(id), placed.topic.id, id, kind=kind, level=level, group=group)
-        if wanted.takes(candidate):
-            found.append(placed)
+    found = [deck.by_id[each.item.question] for each in unseen(deck) if wanted.takes(each)]
     if not found:
         raise Misuse(f"No question of {deck.manifest.id} fits this choice.")
     return found

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from quiz.deck import Deck, Placed
 from quiz.paper.printed import NothingToPrint
-from quiz.study.events import Item
-from quiz.study.queue import ALL, Candidate, Filter, kin_of
+from quiz.study.queue import ALL, Filter
 from quiz.study.sampling import blueprint_plan, exam_plan
+from quiz.study.unseen import unseen
 
 COUNT = 20
 SEED = 1
@@ -44,7 +44,7 @@ def chosen(deck: Deck, choice: Choice) -> tuple[Placed, ...]:
     """
     if choice.ids:
         return tuple(_named(deck, id_) for id_ in _each_once(choice.ids))
-    candidates = _candidates(deck)
+    candidates = unseen(deck)
     count = choice.count or COUNT
     if choice.by_blueprint:
         blueprint = deck.manifest.blueprint
@@ -62,16 +62,6 @@ def chosen(deck: Deck, choice: Choice) -> tuple[Placed, ...]:
             f"No question of {deck.manifest.id} fits this choice. "
             "Retired questions and flashcards do not stand on a worksheet."
         )
-    return found
-
-
-def _candidates(deck: Deck) -> list[Candidate]:
-    """The questions in use, as a learner meets them who has no record."""
-    found = []
-    for placed in deck.in_use:
-        id_, kind, level, group, *_ = placed.outline
-        topic, kin = placed.topic.id, kin_of(id_, group)
-        found.append(Candidate(Item(id_), topic, kin, kind=kind, level=level, group=group))
     return found
 
 
